@@ -1,0 +1,49 @@
+"""Settings: what a run is asked to do, from the configuration file and the command line, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from termlint.rulebook.model import Severity
+
+# What becomes of a term that is named, or that stands in somebody else's words: not reported,
+# reported as info, or judged as any other use.
+Treatment = Literal["ignore", "info", "use"]
+
+RECOMMENDED = "termlint:recommended"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Other choices for the files that match `paths` (gitignore patterns, seen from the config's folder).
+
+    None leaves a choice as it is; `ignore` is added to the rules that are ignored already.
+    """
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides what a run finds and how it ends.
+
+    `select` and `ignore` take `all`, `termlint:recommended` (the rules that are on by default, of every rulebook
+    in use), a rulebook's id (every rule of it) or a rule's id. `rulebooks` are paths of the user's own rulebooks.
+    `nlp` names a trained spaCy pipeline; None is the blank pipeline of each rulebook's language.
+    `root` is the folder that `overrides` and `exclude` are seen from.
+    """
+
+    rulebooks: tuple[str, ...] = ()
+    select: tuple[str, ...] = (RECOMMENDED,)
+    ignore: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    mentions: Treatment = "ignore"
+    quotations: Treatment = "ignore"
+    nlp: str | None = None
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity = "warning"
+    cache: bool = True
+    root: str = "."

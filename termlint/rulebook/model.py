@@ -1,0 +1,151 @@
+"""Compiled rulebooks: what the pipeline works from.
+
+Everything an author may leave out is filled in here, every form is derived, every name list is resolved.
+The values are plain and frozen, so that they can be cached as JSON and shared between documents. What authors
+write is `rulebook.schema`; `rulebook.compile` turns the one into the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+Scope = Literal["sentence", "paragraph", "section", "document"]
+Kind = Literal["charged", "imprecise", "euphemism", "anthropomorphic", "puffery", "legal-category-error"]
+PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "phrase"]
+# Where a cue must stand, seen from the term. before: directly before it, as a modifier; after: directly after
+# it, as its head noun; subject, object: the term's own; near: within a few words on either side.
+Role = Literal["any", "subject", "object", "before", "after", "near"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a term. `text` is as it is matched; `tag` is its Penn Treebank tag (NN, NNS, VBD, JJ ...).
+
+    Forms are written with single spaces; a space in `text` matches any run of spaces, line breaks or hyphens in
+    prose, and a hyphen matches the same. Matching ignores case unless `text` has a capital letter: then the case
+    must be the same. A verb's VBD and VBN are two forms even when spelled alike.
+    """
+
+    text: str
+    tag: str
+    lemma: str
+    term: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that names a rule's concept.
+
+    `joined` allows it to be part of a hyphenated compound ("GPT-4-distilled"); otherwise that is another word.
+    """
+
+    lemma: str
+    pos: PartOfSpeech
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a sense. `text` is what the author wrote (or `names: list-id`); `forms` as for `Form`."""
+
+    text: str
+    forms: tuple[str, ...]
+    scope: Scope
+    role: Role = "any"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning a term can have. `terms` are indices into the rule's terms; empty means all of them."""
+
+    id: str
+    verdict: Literal["allow", "flag"]
+    gloss: str
+    cues: tuple[Cue, ...]
+    terms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A neutral wording for a form of a term.
+
+    `match` is the phrase that is replaced, as for `Form` (the form itself, or the form with words around it, as in
+    "distilled from"); `text` is what to write instead, already inflected like `tag`. The longest `match` that
+    stands in the text wins. For a verb whose `match` is the bare form, `text` expects a direct object after it.
+    `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable.
+    """
+
+    match: str
+    text: str
+    tag: str
+    term: int
+    plural: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a definition comes from."""
+
+    title: str
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that shows the rule at work; `spans` are the marked uses, in code points of `text`.
+
+    `sense` is the sense it shows, `mention` for a mention, None when the author left it open. `fix` is the text
+    after the fix, None when the author left it open. `format` is the reader it goes through.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    flags: bool
+    line: int
+    sense: str | None = None
+    fix: str | None = None
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`."""
+
+    id: str
+    language: str
+    kind: Kind
+    severity: Severity
+    enabled: bool
+    terms: tuple[Term, ...]
+    forms: tuple[Form, ...]
+    senses: tuple[Sense, ...]
+    undecided: Literal["flag", "info", "allow"]
+    meaning: str
+    why: str
+    message: str
+    replacements: tuple[Replacement, ...] = ()
+    traps: tuple[str, ...] = ()
+    gives_way_to: tuple[str, ...] = ()
+    concept: str | None = None
+    note: str | None = None
+    sources: tuple[Source, ...] = ()
+    examples: tuple[Example, ...] = ()
+    deprecated_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A compiled rulebook. `path` is the file it came from, `digest` the SHA-256 of that file's bytes."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    licence: str | None
+    path: str
+    digest: str
+    rules: tuple[Rule, ...]
