@@ -1,0 +1,43 @@
+"""Reports: one module a format, imported only when it is asked for.
+
+A reporter is a module `termlint.reports.<format, with underscores>` with a function
+`render(results: Sequence[FileResult], context: ReportContext) -> str`; results reach it sorted by path, their
+findings by place and rule. What it returns ends with a line break, or is empty. `concise` and `json` need the
+standard library alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from termlint.errors import UsageError
+from termlint.reports.context import ReportContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from termlint.findings import FileResult
+
+__all__ = ["FORMATS", "ReportContext", "render"]
+
+FORMATS = ("full", "concise", "json")
+
+
+def render(output_format: str, results: Iterable[FileResult], /, *, context: ReportContext) -> str:
+    """Return the report of `results` in one of `FORMATS`.
+
+    Raises UsageError for a format that does not exist.
+    """
+    if output_format not in FORMATS:
+        raise UsageError(f"unknown output format '{output_format}': choose one of {', '.join(FORMATS)}")
+    reporter = import_module(f"termlint.reports.{output_format.replace('-', '_')}")
+    ordered = sorted(map(_ordered, results), key=lambda result: result.path)
+    report: str = reporter.render(ordered, context)
+    return report
+
+
+def _ordered(result: FileResult) -> FileResult:
+    findings = sorted(result.findings, key=lambda finding: (finding.start, finding.rule, finding.end))
+    return replace(result, findings=tuple(findings))

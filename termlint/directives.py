@@ -1,0 +1,140 @@
+"""Directives in comments: what an author can say to termlint inside a document.
+
+The grammar, the same in the comments of every format, one directive a line:
+
+    termlint: ACTION                          every rule
+    termlint: ACTION[rulebook/rule, rulebook] these rules, every rule of these rulebooks
+    termlint: ACTION[...] -- why              with a reason for the reader
+
+`ignore` holds for the block that the comment stands in or trails: the block around it, else the one
+before it on its line, else the one after it on its line, else the one directly above it (with at most one
+blank line between, and no nearer block below). `ignore-next` holds for the next block, however it is
+wrapped. `disable` holds to the `enable` that names the same rule, or to the end. `ignore-file` holds for
+the whole file, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from termlint.findings import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from termlint.documents.model import Comment, Document
+
+Action = Literal["ignore", "ignore-next", "disable", "enable", "ignore-file"]
+ACTIONS: tuple[Action, ...] = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
+
+_MARK = re.compile(r"termlint\s*:", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"termlint:\s*(?P<action>[a-z-]+?)\s*(?:\[(?P<names>[^\[\]]*)\]\s*)?(?:--.*)?")
+_NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a directive is about: a rule's id, a rulebook's, or None for every rule; and where it says so."""
+
+    id: str | None
+    start: int
+    end: int
+
+    def matches(self, rule: str) -> bool:
+        """Whether the rule is meant."""
+        return self.id is None or rule == self.id or rule.startswith(f"{self.id}/")
+
+    def overlaps(self, other: Name) -> bool:
+        """Whether there can be a rule that both mean."""
+        return self.id is None or other.id is None or self.matches(other.id) or other.matches(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive; `start:end` is the whole comment, in source code points."""
+
+    action: Action
+    names: tuple[Name, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressions:
+    """The directives of one file, in source order, and the rules that they could name."""
+
+    path: str
+    known: frozenset[str]
+    directives: tuple[Directive, ...] = ()
+
+
+def parse(
+    document: Document, *, known: frozenset[str], path: str
+) -> tuple[Suppressions, tuple[Failure, ...]]:
+    """Return the directives in the comments of `document`, and what is wrong with them.
+
+    `known` are the ids of all rules in use, selected or not. A name that is neither one of them nor a
+    rulebook of theirs is a failure with the code `unknown-rule`; a line that begins like a directive and
+    is none is a failure with the code `malformed-suppression`. The other names and directives still
+    count.
+    """
+    directives: list[Directive] = []
+    failures: list[Failure] = []
+    names = known | {rule.partition("/")[0] for rule in known}
+    for comment in document.comments:
+        for line, start in _directive_lines(comment, document.source):
+            directive = _directive(line, comment, start)
+            if directive is None:
+                failures.append(Failure(path, "malformed-suppression", _malformed(line), start))
+                continue
+            unknown = [name for name in directive.names if name.id is not None and name.id not in names]
+            failures += [Failure(path, "unknown-rule", _unknown(name, names), name.start) for name in unknown]
+            kept = tuple(name for name in directive.names if name not in unknown)
+            if kept:
+                directives.append(Directive(directive.action, kept, comment.start, comment.end))
+    return Suppressions(path, known, tuple(directives)), tuple(failures)
+
+
+def _directive_lines(comment: Comment, source: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines of a comment that begin like a directive, each with its place in the source."""
+    position = comment.start
+    for line in map(str.strip, comment.text.splitlines()):
+        if _MARK.match(line):
+            found = source.find(line, position, comment.end)
+            position = max(found, position)
+            yield line, position
+
+
+def _directive(line: str, comment: Comment, start: int) -> Directive | None:
+    match = _DIRECTIVE.fullmatch(line)
+    if match is None or match["action"] not in ACTIONS:
+        return None
+    action = cast("Action", match["action"])
+    if match["names"] is None:
+        return Directive(action, (Name(None, start, start + len(line)),), comment.start, comment.end)
+    inside = match.start("names")
+    names = tuple(
+        Name(name[0], start + inside + name.start(), start + inside + name.end())
+        for name in _NAME.finditer(match["names"])
+    )
+    return Directive(action, names, comment.start, comment.end) if names else None
+
+
+def _malformed(line: str) -> str:
+    actions = ", ".join(ACTIONS)
+    return f"cannot read '{line}': write 'termlint: ACTION[rule] -- reason', where ACTION is one of {actions}"
+
+
+def _unknown(name: Name, names: frozenset[str]) -> str:
+    from difflib import SequenceMatcher  # noqa: PLC0415 -- needed for mistakes only
+
+    wrong = name.id or ""
+
+    def likeness(candidate: str) -> tuple[bool, float, str]:
+        last = candidate.rpartition("/")[2]
+        return last == wrong.rpartition("/")[2], SequenceMatcher(None, wrong, candidate).ratio(), candidate
+
+    message = f"unknown rule '{wrong}' in a suppression"
+    return f"{message}; the nearest known one is '{max(names, key=likeness)}'" if names else message

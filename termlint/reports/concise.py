@@ -1,0 +1,30 @@
+"""The `concise` report: one line a finding, as editors and grep like it. Nothing found is nothing said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termlint.reports.lines import clean, failure_lines, joined, place, statistics_lines
+from termlint.spans import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termlint.findings import FileResult
+    from termlint.reports.context import ReportContext
+
+
+def render(results: Sequence[FileResult], context: ReportContext) -> str:
+    """Return `path:line:column: severity rule message` for each finding, then the failures."""
+    lines = [line for result in results for line in _finding_lines(result)]
+    lines += failure_lines(results)
+    if context.statistics:
+        lines += statistics_lines(results)
+    return joined(lines)
+
+
+def _finding_lines(result: FileResult) -> Iterator[str]:
+    lines = LineIndex(result.source)
+    for finding in result.findings:
+        where = place(finding.path, lines, finding.start)
+        yield f"{where}: {finding.severity} {finding.rule} {clean(finding.message)}"

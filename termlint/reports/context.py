@@ -1,0 +1,22 @@
+"""What a reporter is told beside the results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """How a report is to look.
+
+    `seconds` is how long the run took; `color` allows terminal styles and links; `width` is the
+    terminal's, in cells; `statistics` adds the number of findings of each rule. `rule_page` is the
+    address of a rule's page with `{rule}` where the rule's id goes; None when there are no such pages,
+    and then nothing is linked.
+    """
+
+    seconds: float
+    color: bool = False
+    width: int = 100
+    statistics: bool = False
+    rule_page: str | None = None

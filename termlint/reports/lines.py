@@ -1,0 +1,100 @@
+"""What the reports for people share: clean text, places, counts. The standard library alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from termlint.spans import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from termlint.findings import Failure, FileResult
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line and harmless to a terminal: a file must not be able to steer it.
+
+    Control characters become pictures of themselves; bidirectional overrides and lone surrogates, which
+    hide or break what follows, become U+FFFD. Runs of white space become one space.
+    """
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Return `text` with every character that a terminal would act on replaced by one it shows."""
+    return text if text.isprintable() else text.translate(_shown())
+
+
+@cache
+def _shown() -> dict[int, str]:
+    pictures = {code: chr(0x2400 + code) for code in range(0x20) if code != 0x09}
+    hidden = [
+        *range(0x80, 0xA0),
+        0x2028,
+        0x2029,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    ]
+    # A soft hyphen has no width in some terminals and one cell in others; a hyphen has one in all.
+    return pictures | dict.fromkeys(hidden, "\ufffd") | {0x7F: "\u2421", 0xAD: "-"}
+
+
+def place(path: str, lines: LineIndex, offset: int) -> str:
+    """Return `path:line:column` of an offset, as terminals and editors recognise it."""
+    line, column = lines.line_column(offset)
+    return f"{clean(path)}:{line}:{column}"
+
+
+def failure_lines(results: Sequence[FileResult]) -> Iterator[str]:
+    """Yield one line for each file, or part of a file, that could not be checked."""
+    for result in results:
+        for failure in result.failures:
+            yield _failure_line(failure, result.source)
+
+
+def _failure_line(failure: Failure, source: str) -> str:
+    path, message = clean(failure.path), clean(failure.message)
+    if failure.start is not None:
+        path = place(failure.path, LineIndex(source), failure.start)
+    # An error that was raised for the command line names its file already.
+    message = message.removeprefix(f"{clean(failure.path)}: ")
+    return f"{path}: failure {failure.code} {message}"
+
+
+def statistics_lines(results: Sequence[FileResult]) -> Iterator[str]:
+    """Yield `count rule` for each rule that has findings, the most frequent first, then by name."""
+    counts = Counter(finding.rule for result in results for finding in result.findings)
+    digits = max((len(str(count)) for count in counts.values()), default=0)
+    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:>{digits}} {rule}"
+
+
+def summary_line(results: Sequence[FileResult], seconds: float) -> str:
+    """Return the last line: how many findings of which severity, in how many files, how many failures."""
+    severities = Counter(finding.severity for result in results for finding in result.findings)
+    total = sum(severities.values())
+    found = counted(total, "finding") if total else "No findings"
+    named = [counted(severities[name], name) for name in ("error", "warning") if severities[name]]
+    named += [f"{severities['info']} info"] if severities["info"] else []
+    failures = sum(len(result.failures) for result in results)
+    parts = [
+        found + (f" ({', '.join(named)})" if named else ""),
+        f"in {counted(len(results), 'file')}",
+        *([f"and {counted(failures, 'failure')}"] if failures else []),
+        f"({seconds:.2f} s)",
+    ]
+    return " ".join(parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 noun` or `2 nouns`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return the lines as text, each with its line break."""
+    return "".join(f"{line}\n" for line in lines)
