@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from termlint.rulebook.model import Severity
+if TYPE_CHECKING:
+    from termlint.rulebook.model import Severity
 
 # What becomes of a term that is named, or that stands in somebody else's words: not reported,
 # reported as info, or judged as any other use.
@@ -30,8 +31,9 @@ class Override:
 class Settings:
     """Everything that decides what a run finds and how it ends.
 
-    `select` and `ignore` take `all`, `termlint:recommended` (the rules that are on by default, of every rulebook
-    in use), a rulebook's id (every rule of it) or a rule's id. `rulebooks` are paths of the user's own rulebooks.
+    `select` and `ignore` take `all`, `termlint:recommended` (the rules that are on by default, of every
+    rulebook in use), a rulebook's id (every rule of it) or a rule's id. `rulebooks` are paths of the
+    user's own rulebooks.
     `nlp` names a trained spaCy pipeline; None is the blank pipeline of each rulebook's language.
     `root` is the folder that `overrides` and `exclude` are seen from.
     """

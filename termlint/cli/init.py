@@ -1,0 +1,67 @@
+"""Write a commented termlint.toml into the working directory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from termlint.cli.output import say
+from termlint.configfile import find
+from termlint.errors import UsageError
+
+TEMPLATE = """\
+# What termlint checks, and how. The file closest to a document counts; no other is merged with it.
+# What follows a "#" and a space is explanation; what stands behind a bare "#" is the default.
+
+# Another configuration file to start from; keys of this one replace its keys.
+#extend = "../termlint.toml"
+
+# Rulebooks of your own, seen from this file.
+#rulebooks = ["rules/house-style.yaml"]
+
+# Rules to use, and rules to leave out: "all", "termlint:recommended", a rulebook, or a rule
+# ("ai-training/distillation"). `termlint rules` lists them.
+#select = ["termlint:recommended"]
+#ignore = []
+
+# Files to leave out when a folder is checked, as in .gitignore, seen from this folder.
+#exclude = []
+
+# Where a term is only named, and where it stands in somebody else's words: "ignore", "info" or "use".
+#mentions = "ignore"
+#quotations = "ignore"
+
+# The mildest severity that makes the exit code 1: "error", "warning" or "info".
+#fail-on = "warning"
+
+# An installed spaCy pipeline that knows grammar; without it, positions are found by simple patterns.
+#nlp = "en_core_web_sm"
+
+# Keep the results of files that have not changed.
+#cache = true
+
+# Other choices for some files. `select` replaces the list above, `ignore` adds to it.
+#[[overrides]]
+#paths = ["docs/reference/"]
+#ignore = ["ai-training/distillation"]
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The words of `termlint init`: there are none, and nothing is asked."""
+
+
+def run(options: Options) -> int:  # noqa: ARG001 -- every command has them
+    """Write the file, unless there is a configuration already."""
+    existing = find(Path.cwd())
+    path = Path("termlint.toml")
+    if existing is not None:
+        raise UsageError(f"{existing.name} is already here; it was left as it is")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(TEMPLATE)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    say(f"Wrote {path}. Next: termlint check .")
+    return 0

@@ -1,0 +1,138 @@
+"""What commands can be told: frozen values whose fields say how they are written on the command line.
+
+Two readers work from these fields: `quick`, which needs no library, and `app`, which makes Typer commands of
+them. So an option is described once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from termlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_T = TypeVar("_T")
+
+
+class Command(Protocol):
+    """A module of this package that is a command: its docstring is the help text."""
+
+    Options: type[Any]
+    run: Callable[[Any], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """How one field of a command's options is written.
+
+    `flag` is None for an argument, which stands by its place. `metavar` is None for a switch. `many` fields
+    can be given again and again; `commas` allows several values in one. `complete` returns what shells offer.
+    """
+
+    help: str
+    flag: str | None = None
+    metavar: str | None = None
+    many: bool = False
+    commas: bool = False
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    complete: Callable[[], tuple[str, ...]] | None = None
+
+    @property
+    def switch(self) -> bool:
+        """Whether the word stands alone, without a value."""
+        return self.metavar is None
+
+    @property
+    def default(self) -> object:
+        """What the field holds when the word is not given."""
+        return False if self.switch else () if self.many else None
+
+
+def argument(
+    help: str,  # noqa: A002 -- the name it has in every such library
+    metavar: str,
+    *,
+    many: bool = False,
+    required: bool = True,
+    choices: tuple[str, ...] = (),
+    complete: Callable[[], tuple[str, ...]] | None = None,
+) -> Any:  # noqa: ANN401 -- stands for the field's own type
+    """Declare a field that is written by its place."""
+    return _field(
+        Word(help, metavar=metavar, many=many, required=required, choices=choices, complete=complete)
+    )
+
+
+def switch(flag: str, help: str) -> Any:  # noqa: A002, ANN401 -- as for argument
+    """Declare a field that is True when `flag` is given."""
+    return _field(Word(help, flag))
+
+
+def option(
+    flag: str,
+    help: str,  # noqa: A002 -- as for argument
+    *,
+    metavar: str | None = None,
+    many: bool = False,
+    commas: bool = False,
+    choices: tuple[str, ...] = (),
+) -> Any:  # noqa: ANN401 -- as for argument
+    """Declare a field that takes the value after `flag`."""
+    return _field(Word(help, flag, metavar or "|".join(choices), many or commas, commas, choices=choices))
+
+
+def _field(word: Word) -> Any:  # noqa: ANN401 -- as for argument
+    if word.required:
+        return dataclasses.field(metadata={"word": word})
+    return dataclasses.field(default=word.default, metadata={"word": word})
+
+
+def words(options: type[Any]) -> Iterator[tuple[str, Word]]:
+    """Yield the name of each field and how it is written, in order."""
+    for item in dataclasses.fields(options):
+        yield item.name, item.metadata["word"]
+
+
+def build(options: type[_T], values: Mapping[str, Any]) -> _T:
+    """Return the options for what was read from the command line. Raises UsageError for a wrong choice."""
+    return options(**{name: _value(word, values.get(name)) for name, word in words(options)})
+
+
+def _value(word: Word, value: Any) -> object:  # noqa: ANN401 -- as either reader gives it
+    if word.commas:
+        value = [part.strip() for item in value or () for part in item.split(",") if part.strip()]
+    for item in filter(None, value if word.many else [value]) if word.choices and value else ():
+        if item not in word.choices:
+            name = word.flag or word.metavar
+            raise UsageError(f"{name}: {item!r} is not one of {', '.join(word.choices)}")
+    if word.many:
+        return tuple(value or ())
+    return word.default if value is None else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsOptions:
+    """The options of every command that works with rules."""
+
+    select: tuple[str, ...] = option(
+        "--select",
+        "Rules or rulebooks to use, instead of the configured ones. Repeatable.",
+        metavar="ID,…",
+        commas=True,
+    )
+    ignore: tuple[str, ...] = option(
+        "--ignore", "Rules or rulebooks to leave out as well. Repeatable.", metavar="ID,…", commas=True
+    )
+    rulebook: tuple[str, ...] = option(
+        "--rulebook", "A rulebook of your own to use as well. Repeatable.", metavar="PATH", many=True
+    )
+    nlp: str | None = option(
+        "--nlp", "A trained spaCy pipeline, by package name or path.", metavar="NAME|PATH"
+    )
+    config: str | None = option("--config", "The configuration file to use, for all files.", metavar="PATH")
+    no_config: bool = switch("--no-config", "Read no configuration file.")

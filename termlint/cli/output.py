@@ -1,0 +1,56 @@
+"""What the command says, and where: findings on standard output, errors on standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from termlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Color = Literal["auto", "always", "never"]
+
+
+def say(text: str) -> None:
+    """Write a line to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(message: str, *, kind: Literal["error", "warning"] = "error") -> None:
+    """Write a message to standard error, on one line whatever is in it."""
+    line = "".join(character if character.isprintable() else " " for character in message)
+    sys.stderr.write(f"termlint: {kind}: {' '.join(line.split())}\n")
+
+
+def colored(choice: str | None, stream: TextIO) -> bool:
+    """Whether to write terminal styles: the option decides, then NO_COLOR, FORCE_COLOR, then the stream."""
+    if choice in ("always", "never"):
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Return the width of the terminal in cells, 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def deliver(text: str, output_file: str | None) -> None:
+    """Write a report to standard output, or to a file as a whole. Raises UsageError."""
+    if output_file is None:
+        sys.stdout.write(text)
+        return
+    from termlint.atomic import write_whole  # noqa: PLC0415 -- seldom asked for
+
+    try:
+        write_whole(Path(output_file), text.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise UsageError(f"--output-file: {output_file}: cannot be written: {error.strerror}") from error

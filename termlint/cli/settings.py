@@ -1,0 +1,91 @@
+"""The settings of a run: what the configuration files say, with the command line on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termlint.configfile import Configs
+from termlint.errors import TermlintError, UsageError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from termlint.cli.options import SettingsOptions
+    from termlint.config import Settings
+    from termlint.engine import Linter
+
+
+def configs(options: SettingsOptions) -> Configs:
+    """Return where the run finds its configuration. Raises UsageError."""
+    if options.config is None:
+        return Configs(isolated=options.no_config)
+    if options.no_config:
+        raise UsageError("--config and --no-config cannot both be given")
+    given = Path(options.config)
+    if not given.is_file():
+        raise UsageError(f"--config: {options.config}: no such file")
+    return Configs(given=given)
+
+
+def with_options(settings: Settings, options: SettingsOptions, **others: Any) -> Settings:  # noqa: ANN401 -- fields of Settings
+    """Return the settings with the command line's on top; `others` that are None change nothing.
+
+    --select replaces what is configured, also by an override; --ignore and --rulebook add to it.
+    """
+    changes = {name: value for name, value in others.items() if value is not None}
+    if options.select:
+        changes["select"] = options.select
+        changes["overrides"] = tuple(replace(override, select=None) for override in settings.overrides)
+    if options.nlp is not None:
+        changes["nlp"] = _pipeline(options.nlp)
+    return replace(
+        settings,
+        ignore=(*settings.ignore, *options.ignore),
+        rulebooks=(*settings.rulebooks, *options.rulebook),
+        **changes,
+    )
+
+
+def _pipeline(name: str) -> str:
+    # An absolute path is a path for certain, and no configuration file can give one.
+    return str(Path(name).absolute()) if Path(name).is_dir() else name
+
+
+@dataclass(slots=True)
+class Linters:
+    """The linter of each folder of a run: one for each distinct choice of settings, made when needed."""
+
+    configs: Configs
+    options: SettingsOptions
+    others: dict[str, Any] = field(default_factory=dict)
+    _made: dict[Settings, Linter | TermlintError] = field(default_factory=dict)
+
+    def settings(self, folder: Path) -> Settings:
+        """Return the settings for the files in `folder`. Raises ConfigError."""
+        return with_options(self.configs.of(folder), self.options, **self.others)
+
+    def of(self, folder: Path) -> Linter:
+        """Return the linter for the files in `folder`. Raises TermlintError, each time anew."""
+        settings = self.settings(folder)
+        if settings not in self._made:
+            self._made[settings] = _linter(settings)
+        made = self._made[settings]
+        if isinstance(made, TermlintError):
+            raise made
+        return made
+
+
+def _linter(settings: Settings) -> Linter | TermlintError:
+    from termlint.engine import Linter  # noqa: PLC0415 -- a run whose files are all missing needs none
+
+    try:
+        return Linter(settings)
+    except TermlintError as error:
+        return error
+
+
+def linters(options: SettingsOptions, **others: Any) -> Linters:  # noqa: ANN401 -- fields of Settings
+    """Return the linters of a run with these options. Raises UsageError."""
+    return Linters(configs(options), options, others)
