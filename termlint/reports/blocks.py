@@ -71,7 +71,7 @@ class Blocks:
             ": ",
             (finding.severity, _SEVERITY_STYLES[finding.severity]),
             " ",
-            (finding.rule, Style(link=self._page(finding.rule))),
+            (finding.rule, Style(color="cyan", link=self._page(finding.rule))),
         )
 
     def _page(self, rule: str) -> str | None:
@@ -86,7 +86,7 @@ class Blocks:
             yield Text.assemble(
                 (f"  {line.number:>{digits}} | ", "dim"),
                 line.before,
-                (line.term, "bold underline"),
+                (line.term, f"{_SEVERITY_STYLES[finding.severity]} underline"),
                 line.after,
             )
             if not self._context.color:

@@ -81,13 +81,9 @@ def summary_line(results: Sequence[FileResult], seconds: float) -> str:
     named = [counted(severities[name], name) for name in ("error", "warning") if severities[name]]
     named += [f"{severities['info']} info"] if severities["info"] else []
     failures = sum(len(result.failures) for result in results)
-    parts = [
-        found + (f" ({', '.join(named)})" if named else ""),
-        f"in {counted(len(results), 'file')}",
-        *([f"and {counted(failures, 'failure')}"] if failures else []),
-        f"({seconds:.2f} s)",
-    ]
-    return " ".join(parts)
+    found += f" ({', '.join(named)})" if named else ""
+    found += f" and {counted(failures, 'failure')}" if failures else ""
+    return f"{found} in {counted(len(results), 'file')} ({seconds:.2f} s)"
 
 
 def counted(number: int, noun: str) -> str:
