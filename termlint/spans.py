@@ -13,6 +13,9 @@ from dataclasses import dataclass
 # git and the tools that read our reports do not count those.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+# The second to fourth bytes of a code point in UTF-8.
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -82,22 +85,16 @@ class LineIndex:
 
 
 class ByteIndex:
-    """Converts UTF-8 byte offsets, as parsers give them, to code points; cheap when all is ASCII."""
+    """Converts UTF-8 byte offsets, as parsers give them, to code points; cheap when most is ASCII."""
 
-    __slots__ = ("_ascii", "_starts")
+    __slots__ = ("_continuations",)
 
     def __init__(self, text: str) -> None:
-        """Note the byte offset of each code point, unless every one is a single byte."""
-        self._ascii = text.isascii()
-        self._starts: list[int] = []
-        if not self._ascii:
-            position = 0
-            for character in text:
-                self._starts.append(position)
-                code = ord(character)
-                position += 1 + (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF)
-            self._starts.append(position)
+        """Note where the bytes stand that continue a code point; in ASCII text there are none."""
+        self._continuations: list[int] = []
+        if not text.isascii():
+            self._continuations = [match.start() for match in _CONTINUATION.finditer(text.encode("utf-8"))]
 
     def code_point(self, byte: int) -> int:
         """Return the code point that begins at, or contains, the byte at offset `byte`."""
-        return byte if self._ascii else bisect_right(self._starts, byte) - 1
+        return byte - bisect_right(self._continuations, byte)

@@ -15,6 +15,8 @@ from termlint.documents.model import OBJECT, Comment, Document, Piece, Problem, 
 from termlint.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from termlint.documents.model import SegmentKind
 
 # Characters that take no room on the page and may stand inside a word: soft hyphen, zero-width space,
@@ -26,8 +28,11 @@ _ODD = re.compile(rf"[{ZERO_WIDTH}]+|[^\S ]\s*| \s+")
 _INVISIBLE = re.compile(rf"[{ZERO_WIDTH}]+")
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
+# An address in running text, as GFM finds them: it ends at white space or a delimiter of markup.
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\[\]{}|\\\"*`]+|www\.[\w-]+\.[^\s<>\[\]{}|\\\"*`]+", re.IGNORECASE)
+
 _REFERENCE_TITLE = re.compile(
-    r"[\W\d]*(?:(?:selected |further |external |related |useful )?(?:references?|bibliography|sources?|links?)"
+    r"[\W\d]*(?:(?:selected |further |external |related )?(?:references?|bibliography|sources?|links?)"
     r"|further reading|see also|works cited|literature(?: cited)?|citations?)\W*",
     re.IGNORECASE,
 )
@@ -39,22 +44,33 @@ class SegmentBuilder:
     """Collects the pieces of one segment; calls must come in source order and ranges must not overlap.
 
     White space is folded: a run of it, also across calls, is one space; at the beginning and the end there
-    is none. Characters of zero width are dropped.
+    is none. Characters of zero width are dropped. An address (https://…, www.…) in `text` is an inline object,
+    and calls for ranges inside it, which markup may have split, are ignored.
     """
 
-    __slots__ = ("_length", "_link_starts", "_links", "_parts", "source")
+    __slots__ = ("_length", "_link_starts", "_links", "_parts", "_passed", "source")
 
     def __init__(self, source: str) -> None:
         """Begin an empty segment of `source`."""
         self.source = source
         self._parts: list[tuple[str | None, int, int]] = []  # text is None for a verbatim part
         self._length = 0
+        self._passed = 0  # where the last address ended
         self._link_starts: list[int] = []
         self._links: list[Span] = []
 
     def text(self, start: int, end: int) -> None:
-        """Add the source range `start:end` as it stands, white space folded."""
-        source, position = self.source, start
+        """Add the source range `start:end` as it stands, white space folded, addresses as objects."""
+        source = self.source
+        if source.find("://", start, end) >= 0 or source.find("www.", start, end) >= 0:
+            for address in _addresses(source, max(start, self._passed), end):
+                self._prose(start, address.start)
+                self.placeholder(address.start, address.end)
+                start = self._passed = address.end
+        self._prose(start, end)
+
+    def _prose(self, start: int, end: int) -> None:
+        source, position = self.source, max(start, self._passed)
         for odd in _ODD.finditer(source, start, end):
             self._verbatim(position, odd.start())
             position = odd.end()
@@ -72,7 +88,7 @@ class SegmentBuilder:
 
     def space(self, start: int, end: int) -> None:
         """Add one space that stands for `start:end`: a line break with its prefixes, a run of white space."""
-        if start >= end or not self._parts:
+        if start >= end or start < self._passed or not self._parts:
             return
         text, before, last = self._parts[-1]
         if not self._ends_in_space():
@@ -93,8 +109,8 @@ class SegmentBuilder:
         self._link_starts.append(self._length)
 
     def close_link(self) -> None:
-        """Say that the link text opened last ends here."""
-        start = self._link_starts.pop()
+        """Say that the link text opened last ends here; without an open one this says nothing."""
+        start = self._link_starts.pop() if self._link_starts else self._length
         if start < self._length:
             self._links.append(Span(start, self._length))
 
@@ -141,6 +157,8 @@ class SegmentBuilder:
     def _push(self, text: str, start: int, end: int) -> None:
         if start >= end:
             raise ValueError(f"no source for {text!r} at {start}:{end}")
+        if start < self._passed:
+            return
         self._check_order(start)
         self._parts.append((text, start, end))
         self._length += len(text)
@@ -202,7 +220,8 @@ class DocumentBuilder:
         elif not reference:
             reference = self._reference_level > 0 or (kind == "list-item" and _is_link_entry(pieces, links))
         number = self.next_block() if block is None else block
-        self._segments.append(Segment(pieces, kind, self.section, level, number, quoted, reference, links))
+        section = 0 if kind == "metadata" else self.section
+        self._segments.append(Segment(pieces, kind, section, level, number, quoted, reference, links))
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Add a comment: `text` is what stands between its delimiters, `start:end` the whole of it."""
@@ -226,6 +245,21 @@ class DocumentBuilder:
         self.section += 1
         if self._reference_level == 0 or level <= self._reference_level:
             self._reference_level = level if _REFERENCE_TITLE.fullmatch(title) else 0
+
+
+def _addresses(source: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the addresses that begin in `start:end`; an address may end later, where markup has split it."""
+    for begin in _URL.finditer(source, start, end):
+        match = _URL.match(source, begin.start()) or begin
+        stop = match.end()
+        while source[stop - 1] in "?!.,:;_~'\u2019\u201d)" and not _balanced(source, match.start(), stop):
+            stop -= 1
+        yield Span(match.start(), stop)
+
+
+def _balanced(source: str, start: int, end: int) -> bool:
+    """Whether an address that ends in a closing parenthesis also opens one, as GFM's rule has it."""
+    return source[end - 1] == ")" and source.count("(", start, end) >= source.count(")", start, end)
 
 
 def _is_link_entry(pieces: tuple[Piece, ...], links: tuple[Span, ...]) -> bool:

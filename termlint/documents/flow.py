@@ -1,0 +1,299 @@
+"""Turns elements and text, in source order, into segments: what HTML means for prose, in one place.
+
+The HTML reader feeds it tags; the Markdown reader feeds it the elements that its constructs stand for, and the
+tags of raw HTML between them, so that both share one stack of open elements.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termlint.documents.prose import SegmentBuilder
+
+if TYPE_CHECKING:
+    from termlint.documents.model import SegmentKind
+    from termlint.documents.prose import DocumentBuilder
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# "footnote" is our own name for what Markdown calls a footnote definition; HTML has no such element.
+_KINDS: dict[str, SegmentKind] = {
+    **dict.fromkeys(_HEADINGS, "heading"),
+    "li": "list-item",
+    "td": "table-cell",
+    "th": "table-cell",
+    "caption": "caption",
+    "figcaption": "caption",
+    "dt": "definition",
+    "dd": "definition",
+    "footnote": "footnote",
+    "title": "metadata",
+}
+# Elements that begin and end a run of prose.
+BLOCKS = frozenset(
+    [
+        *_KINDS,
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "button",
+            "center",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+        ),
+        *(
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "head",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "legend",
+            "main",
+            "menu",
+        ),
+        *(
+            "nav",
+            "ol",
+            "optgroup",
+            "option",
+            "p",
+            "pre",
+            "search",
+            "section",
+            "select",
+            "summary",
+            "table",
+            "tbody",
+        ),
+        *("tfoot", "thead", "tr", "ul"),
+    ]
+)
+# Elements whose content is not prose: inside a line they leave an inline object behind, or nothing.
+_OBJECTS = frozenset({"code", "kbd", "math", "samp", "svg", "tt", "var"})
+_NOTHING = frozenset(
+    {"iframe", "noembed", "noframes", "pre", "rp", "rt", "script", "style", "template", "textarea", "xmp"}
+)
+_LITERAL = _OBJECTS | _NOTHING
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+# Opening one of these closes an open one of the same family, unless a container of theirs stands between.
+_LISTS = frozenset({"ul", "ol", "menu", "table"})
+_IMPLIED_END: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), _LISTS),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl", "table"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl", "table"})),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+}
+_PARAGRAPH_END = (frozenset({"p"}), BLOCKS - {"p"})
+# The mark of a note ("[3]", a dagger) after a word is no part of the word.
+_NOTE_MARK = re.compile(
+    r"\s*(?:<a\b[^<>]*>)?\s*[(\[]?\s*(?:\d+|[*\u2020\u2021\u00a7]+)\s*[)\]]?\s*(?:</a>)?\s*</sup>",
+    re.IGNORECASE,
+)
+# Quotation marks that a browser draws; a cited title is set off as a quotation is.
+_MARKED = frozenset({"q", "cite"})
+
+
+@dataclass(slots=True, eq=False)
+class _Element:
+    name: str
+    own: bool  # opened by the reader, not by a tag; tags cannot close it
+    start: int
+    block: int | None
+
+
+class Flow:
+    """The state of reading one document: the open elements and the segment that is being put together."""
+
+    def __init__(self, document: DocumentBuilder) -> None:
+        """Begin at the start of `document`, to which the segments are added."""
+        self.document = document
+        self._source = document.source
+        self._prose: SegmentBuilder | None = None
+        self._stack: list[_Element] = []
+        self._literal: _Element | None = None
+        self._never_closed: set[str] = set()
+        self._attached: list[SegmentBuilder] = []
+        self._outer: list[SegmentBuilder | None] = []
+
+    def prose(self) -> SegmentBuilder | None:
+        """Return the segment being put together, a new one if need be; None where nothing is prose."""
+        if self._prose is None and self._literal is None:
+            self._prose = SegmentBuilder(self._source)
+            for element in self._stack:
+                if element.name == "a":
+                    self._prose.open_link()
+        return None if self._literal else self._prose
+
+    def space(self, start: int, end: int) -> None:
+        """Add a line break, unless no prose stands before it."""
+        if self._prose is not None and self._literal is None:
+            self._prose.space(start, end)
+
+    def placeholder(self, start: int, end: int) -> None:
+        """Add an inline object that is not prose."""
+        if (prose := self.prose()) is not None:
+            prose.placeholder(start, end)
+
+    def attach(self, prose: SegmentBuilder) -> None:
+        """Add a text that an attribute carries (of kind alt-text); it shares the block it stands in."""
+        if self._literal is None:
+            self._attached.append(prose)
+
+    def open(self, name: str, start: int, end: int, *, own: bool = False) -> None:
+        """Begin an element whose start tag is the source range `start:end`.
+
+        `own` marks an element that the reader will close itself.
+        """
+        if self._literal and not own:
+            if name == self._literal.name:
+                self._stack.append(_Element(name, own, start, None))
+            return
+        if name in BLOCKS:
+            if self._outer:
+                return
+            self._close_implied(name)
+            self.flush()
+        if name == "br":
+            self.space(start, end)
+        if name not in _VOID:
+            self._push(name, start, end, own=own)
+
+    def close(self, name: str, start: int, end: int, *, own: bool = False) -> None:
+        """End an element by its end tag `start:end`, and all that was left open inside; ignore a stray one."""
+        for number in range(len(self._stack) - 1, -1, -1):
+            element = self._stack[number]
+            if element.name == name and element.own == own:
+                if own or not self._outer:
+                    self._pop(number, start, end)
+                return
+            if not own and (element.own or element is self._literal):
+                return
+
+    def close_all(self) -> None:
+        """End the document."""
+        self._literal = None
+        self.flush()
+        self._stack.clear()
+
+    def open_inner(self, start: int, end: int) -> None:
+        """Begin the text of an image, the source range `start:end`, inside the segment."""
+        self.placeholder(start, end)
+        self._outer.append(self._prose)
+        self._prose = SegmentBuilder(self._source)
+
+    def close_inner(self) -> None:
+        """End the text of an image and return to the segment around it."""
+        if self._prose is not None:
+            self.attach(self._prose)
+        self._prose = self._outer.pop()
+
+    def flush(self) -> None:
+        """End the segment that is being put together and hand it to the document."""
+        prose, attached = self._prose, self._attached
+        self._prose = None
+        if prose is None and not attached:
+            return
+        self._attached = []
+        kind, level, block, quoted = self._place()
+        if block is None:
+            block = self.document.next_block()
+        if prose is not None:
+            for element in self._stack:
+                if element.name == "a":
+                    prose.close_link()
+            self.document.add(prose, kind, level=level, quoted=quoted, block=block)
+        for text in attached:
+            self.document.add(text, "alt-text", quoted=quoted, block=block)
+
+    def _place(self) -> tuple[SegmentKind, int, int | None, bool]:
+        """Return the kind, level and shared block of the segment here, and whether it is quoted."""
+        kind: SegmentKind | None = None
+        level, block, quoted = 0, None, False
+        for element in reversed(self._stack):
+            name = element.name
+            if kind is None and name in _KINDS:
+                kind = _KINDS[name]
+                level = int(name[1]) if kind == "heading" else 0
+            block = element.block if block is None else block
+            quoted = quoted or name == "blockquote"
+        return kind or "paragraph", level, block, quoted
+
+    def _push(self, name: str, start: int, end: int, *, own: bool) -> None:
+        block = self.document.next_block() if name in ("tr", "figure") else None
+        element = _Element(name, own, start, block)
+        if name in _LITERAL or (name == "sup" and _NOTE_MARK.match(self._source, end)):
+            if not self._is_closed(name, end):
+                return
+            self._literal = self._literal or element
+        elif name == "a" and (prose := self.prose()) is not None:
+            prose.open_link()
+        elif name in _MARKED and (prose := self.prose()) is not None:
+            prose.replaced("\u201c", start, end)
+        self._stack.append(element)
+
+    def _pop(self, number: int, start: int, end: int) -> None:
+        closed = self._stack[number]
+        inner = self._stack[number:]
+        if any(element.name in BLOCKS for element in inner):
+            if self._literal in inner:
+                self._literal = None
+            self.flush()
+        prose = self._prose
+        for element in reversed(inner):
+            self._stack.pop()
+            if element is self._literal:
+                self._literal = None
+                if element.name in _OBJECTS:
+                    self.placeholder(element.start, end)
+            elif element.name == "a" and prose is not None:
+                prose.close_link()
+        if closed.name in _MARKED and prose is not None and start < end and not self._literal:
+            prose.replaced("\u201d", start, end)
+
+    def _close_implied(self, name: str) -> None:
+        closes, containers = _IMPLIED_END.get(name, _PARAGRAPH_END)
+        for number in range(len(self._stack) - 1, -1, -1):
+            element = self._stack[number]
+            if element.name in closes and not element.own:
+                self._pop(number, element.start, element.start)
+                return
+            if element.own or element.name in containers:
+                return
+
+    def _is_closed(self, name: str, end: int) -> bool:
+        """Whether an end tag follows; one that is missing must not hide the rest of the document."""
+        if name in self._never_closed:
+            return False
+        if re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self._source, end):
+            return True
+        self._never_closed.add(name)
+        return False

@@ -1,0 +1,235 @@
+"""Reads Markdown and MDX: CommonMark with the extensions that documentation tools share, parsed by pyromark.
+
+Front matter is read first; admonitions and MDX are rewritten into what a CommonMark parser understands
+(`directives`, `mdx`); raw HTML is read by the HTML reader. Each construct is handed to `flow` as the HTML element
+that it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pyromark
+from pyromark import Options
+
+from termlint.documents.directives import prepare
+from termlint.documents.entities import add_escaped_text
+from termlint.documents.flow import Flow
+from termlint.documents.frontmatter import read_front_matter
+from termlint.documents.html import feed
+from termlint.documents.mdx import mask
+from termlint.documents.prose import DocumentBuilder, SegmentBuilder
+from termlint.documents.view import View
+
+if TYPE_CHECKING:
+    from termlint.documents.model import Document
+
+_OPTIONS = (
+    Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_GFM
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_MATH
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TABLES
+    | Options.ENABLE_TASKLISTS
+)
+
+# The element that a block stands for. Emphasis and its kin leave no trace and are not here.
+_ELEMENTS = {
+    "Paragraph": "p",
+    "List": "ul",
+    "Item": "li",
+    "Table": "table",
+    "TableHead": "tr",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+    "FootnoteDefinition": "footnote",
+    "BlockQuote": "blockquote",
+    "Link": "a",
+}
+_OBJECTS = frozenset({"Code", "InlineMath", "DisplayMath"})
+_HTML = frozenset({"Html", "InlineHtml"})
+_AUTOLINKS = frozenset({"Autolink", "Email"})
+
+# An alert of a kind that pyromark does not know (`[!info]`); like those it knows, it quotes nobody.
+_ALERT = re.compile(r"[> \t]*\[![\w-]+\][+-]?")
+_LINK_TITLE = re.compile(
+    r"""(?<=[\s>])(?:"(?P<a>(?:\\.|[^"\\])*)"|'(?P<b>(?:\\.|[^'\\])*)'|\((?P<c>(?:\\.|[^()\\])*)\))\s*\)?\Z"""
+)
+# A reference definition that is written to be read by nobody but the author.
+_COMMENT = re.compile(
+    r"""(?<![^\r\n])[ ]{0,3}(?P<all>\[(?://|comment|_)?:?\]:[ \t]*(?:\#|<>)[ \t]+(?P<open>["'(])(?P<text>[^\r\n]*)["')])[ \t]*(?![^\r\n])""",
+    re.IGNORECASE,
+)
+
+
+def read(source: str) -> Document:
+    """Return the prose of a Markdown file."""
+    document = DocumentBuilder(source, "markdown")
+    begin = read_front_matter(document)
+    return _read(document, prepare(source, begin))
+
+
+def read_mdx(source: str) -> Document:
+    """Return the prose of an MDX file: imports, exports, tags and expressions are not prose."""
+    document = DocumentBuilder(source, "mdx")
+    begin = read_front_matter(document)
+    masked = mask(source, begin)
+    for comment in masked.comments:
+        document.comment(comment.text, comment.start, comment.end)
+    return _read(document, prepare(masked.text, begin, jsx=masked.tag_lines))
+
+
+def _read(document: DocumentBuilder, view: View) -> Document:
+    reader = _Reader(document, view)
+    reader.run()
+    return document.document()
+
+
+class _Reader:
+    """One pass over pyromark's events."""
+
+    def __init__(self, document: DocumentBuilder, view: View) -> None:
+        self._document = document
+        self._view = view
+        self._flow = Flow(document)
+        self._line_break: int | None = None
+        self._html: list[tuple[int, int]] = []
+        self._code: list[tuple[int, int]] = []
+        self._aside: list[str] = []
+        self._ignoring = ""  # the construct whose text is not prose, while in it
+        self._passed = 0  # the end of a marker that the parser takes for text
+
+    def run(self) -> None:
+        """Read all events, then what stands beside them: the titles and comments of definitions."""
+        view, text = self._view, self._view.text
+        code_point, start_of, end_of = view.bytes.code_point, view.start, view.end
+        flow = self._flow
+        for event, range_ in pyromark.events_with_range(text, options=_OPTIONS):
+            low, high = code_point(range_["start"]), code_point(range_["end"])
+            start, end = start_of(low), end_of(high)
+            if self._line_break is not None:
+                flow.space(self._line_break, start)
+                self._line_break = None
+            if isinstance(event, str):
+                self._bare(event, start)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not self._ignoring and (prose := flow.prose()) is not None:
+                    if value == text[low:high]:
+                        prose.text(max(start, self._passed), end)
+                    else:
+                        prose.replaced(value, start, end)
+            elif name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value, start, end)
+            elif name in _OBJECTS:
+                flow.placeholder(start, end)
+            elif name == "Html":
+                self._html.append((low, high))
+            elif name == "InlineHtml":
+                feed(flow, view, low, high, fragment=True)
+        flow.close_all()
+        self._definitions()
+
+    def _bare(self, event: str, start: int) -> None:
+        if event == "Rule":
+            self._flow.flush()
+        else:
+            self._line_break = start
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        element = _ELEMENTS.get(name)
+        if name == "Heading":
+            element = tag[name]["level"].lower()
+        elif name == "CodeBlock":
+            self._flow.flush()
+            self._ignoring = name
+            self._code.append((start, end))
+            return
+        elif name == "Image":
+            self._flow.open_inner(start, end)
+            self._link_title(tag[name], start, end)
+            return
+        elif name == "Link":
+            if tag[name]["link_type"] in _AUTOLINKS:
+                self._flow.placeholder(start, end)
+                self._ignoring = name
+                return
+            self._link_title(tag[name], start, end)
+        elif name == "BlockQuote":
+            element = self._block_quote(tag[name], start)
+        if element is not None:
+            self._flow.open(element, start, end, own=True)
+
+    def _end(self, tag: Any, start: int, end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name == self._ignoring:
+            self._ignoring = ""
+        elif name == "Image":
+            self._flow.close_inner()
+        elif name == "HtmlBlock":
+            self._html_block()
+        elif name == "Heading":
+            self._flow.close(tag[name].lower(), start, end, own=True)
+        elif name == "BlockQuote":
+            self._flow.close(self._aside.pop(), start, end, own=True)
+        elif name in _ELEMENTS:
+            self._flow.close(_ELEMENTS[name], start, end, own=True)
+
+    def _block_quote(self, kind: str | None, start: int) -> str:
+        """Return the element for a block quote: alerts are set in one and quote nobody."""
+        alert = _ALERT.match(self._document.source, start)
+        if alert and kind is None:
+            self._passed = alert.end()
+        self._aside.append("aside" if alert else "blockquote")
+        return self._aside[-1]
+
+    def _link_title(self, link: Any, start: int, end: int) -> None:
+        if link["title"] and link["link_type"] == "Inline":
+            self._flow.attach(self._title(start, end))
+
+    def _title(self, start: int, end: int) -> SegmentBuilder:
+        """Return the title that ends the link or definition `start:end`."""
+        prose = SegmentBuilder(self._document.source)
+        match = _LINK_TITLE.search(self._document.source[start:end])
+        if match and match.lastgroup:
+            add_escaped_text(prose, *(start + offset for offset in match.span(match.lastgroup)))
+        return prose
+
+    def _html_block(self) -> None:
+        text, start_of = self._view.text, self._view.start
+        view = View([(text[low:high], start_of(low)) for low, high in self._html])
+        self._html = []
+        feed(self._flow, view, 0, len(view.text), fragment=True)
+        self._flow.flush()
+
+    def _definitions(self) -> None:
+        if "]:" not in self._view.text:
+            return
+        comments = [
+            match
+            for match in _COMMENT.finditer(self._document.source)
+            if not self._in_code(match.start("all"))
+        ]
+        for match in comments:
+            self._document.comment(match["text"], *match.span("all"))
+        titles = pyromark.reference_definitions(self._view.text, options=_OPTIONS)
+        for definition in titles.values():
+            if not definition["title"]:
+                continue
+            start = self._view.start(self._view.bytes.code_point(definition["span"]["start"]))
+            end = self._view.end(self._view.bytes.code_point(definition["span"]["end"]))
+            if not any(match.start("all") < end and start < match.end("all") for match in comments):
+                self._document.add(self._title(start, end), "alt-text")
+
+    def _in_code(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._code)

@@ -1,0 +1,178 @@
+"""Hides from the Markdown parser what MDX adds: imports, exports, expressions and JSX attributes.
+
+The text keeps its length, so that offsets stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termlint.documents.model import Comment
+
+_CONSTRUCT = re.compile(
+    r"(?:^|(?<=\r))[ \t>]*(?P<fence>`{3,}|~{3,})|(?:^|(?<=\r))(?P<module>(?:import|export)\b(?=[ \t{*]))|(?P<ticks>`+)"
+    r"|(?P<escape>\\[\\{<`])|(?P<comment><!--)|(?P<brace>\{)|(?P<tag></?(?=[A-Za-z_$>]))",
+    re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n|\Z)")
+_STRING = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/", re.DOTALL)
+_TAG_NAME = re.compile(r"[\w$.:-]*")
+_SPACES = re.compile(r"\s*")
+_TAG_LINE = re.compile(
+    r"[ \t]*(?:<(?P<close>/?)[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*(?P<self>/?)>[ \t]*)+\Z"
+)
+_ONE_TAG = re.compile(r"<(/?)[A-Za-z](?:[^<>\"]|\"[^\"]*\")*?(/?)>")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """MDX as Markdown: `text` is as long as the source, `tag_lines` is what `directives.prepare` asks for."""
+
+    text: str
+    comments: tuple[Comment, ...]
+    tag_lines: dict[int, int]
+
+
+def mask(source: str, begin: int) -> Masked:
+    """Return `source` with what MDX adds to Markdown, from `begin` on, made invisible to a Markdown parser."""
+    masker = _Masker(source)
+    position = begin
+    while match := _CONSTRUCT.search(source, position):
+        position = max(masker.construct(match), match.start() + 1)
+    text = "".join(masker.characters)
+    return Masked(text, tuple(masker.comments), _tag_lines(text, masker.tags))
+
+
+class _Masker:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.characters = list(source)
+        self.comments: list[Comment] = []
+        self.tags: list[int] = []
+
+    def construct(self, match: re.Match[str]) -> int:
+        """Hide the construct that begins with `match`; return where it ends."""
+        start, kind = match.start(match.lastgroup or 0), match.lastgroup
+        if kind == "fence":
+            close = re.compile(rf"(?:^|(?<=\r))[ \t>]*{match['fence']}+[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+            found = close.search(self.source, match.end())
+            return found.end() if found else len(self.source)
+        if kind == "ticks":
+            return self._after_code_span(match)
+        if kind == "module":
+            return self._module(start)
+        if kind == "brace":
+            return self._expression(start)
+        if kind == "tag":
+            return self._tag(start, match.end())
+        return match.end()
+
+    def _after_code_span(self, match: re.Match[str]) -> int:
+        blank = _BLANK_LINE.search(self.source, match.end())
+        limit = blank.start() if blank else len(self.source)
+        close = re.compile(rf"(?<!`){match['ticks']}(?!`)").search(self.source, match.end(), limit)
+        return close.end() if close else match.end()
+
+    def _module(self, start: int) -> int:
+        """Hide an import or export: it ends at a blank line outside all braces."""
+        position = start
+        while True:
+            blank = _BLANK_LINE.search(self.source, position)
+            end = blank.start() if blank else len(self.source)
+            brace = self.source.find("{", position, end)
+            if brace < 0:
+                self._blank(start, end)
+                return end
+            position = _braces_end(self.source, brace) or end
+
+    def _expression(self, start: int) -> int:
+        end = _braces_end(self.source, start)
+        if end is None or self.source.startswith("{#", start):  # the second is the identifier of a heading
+            return start + 1
+        inner = self.source[start + 1 : end - 1]
+        bare = inner.strip()
+        if bare.startswith("/*") and bare.endswith("*/") and len(bare) >= len("/**/"):
+            self.comments.append(Comment(bare[2:-2], start, end))
+            self._blank(start, end)
+        elif not bare.strip("\"'` ") or self._is_alone(start, end):
+            self._blank(start, end)
+        else:
+            self._write("`" + "x" * (end - start - 2) + "`", start)
+        return end
+
+    def _tag(self, start: int, position: int) -> int:
+        """Make a JSX tag one that CommonMark knows: on one line, attributes quoted."""
+        source = self.source
+        name = _TAG_NAME.match(source, position)
+        edits: list[tuple[str, int]] = []
+        if name:
+            edits.append((re.sub(r"[^A-Za-z0-9-]", "-", name[0]), name.start()))
+            position = name.end()
+        while position < len(source) and source[position] != ">":
+            character = source[position]
+            if character == "<":
+                return start + 1
+            end = position + 1
+            if character == "{":
+                end = _braces_end(source, position) or 0
+                value = source[position - 1] == "="
+                edits.append(
+                    ('"' + " " * (end - position - 2) + '"' if value else " " * (end - position), position)
+                )
+            elif character in "\"'" and (string := _STRING.match(source, position)):
+                end = string.end()
+            if not end:
+                return start + 1
+            edits += [(" ", place) for place in range(position, end) if source[place] in "\r\n"]
+            position = end
+        if position >= len(source):
+            return start + 1
+        for text, place in edits:
+            self._write(text, place)
+        if name and not name[0]:
+            self._blank(start, position + 1)
+        self.tags.append(start)
+        return position + 1
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        line_start = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
+        rest = _LINE.match(self.source, end)
+        return not self.source[line_start:start].strip() and not (rest and rest[0].strip())
+
+    def _blank(self, start: int, end: int) -> None:
+        for place in range(start, end):
+            if self.source[place] not in "\r\n":
+                self.characters[place] = " "
+
+    def _write(self, text: str, start: int) -> None:
+        self.characters[start : start + len(text)] = text
+
+
+def _braces_end(source: str, start: int) -> int | None:
+    """Return where the expression that begins with the brace at `start` ends, or None where it does not."""
+    depth, position = 0, start
+    while position < len(source):
+        character = source[position]
+        if character in "\"'`/" and (string := _STRING.match(source, position)):
+            position = string.end()
+            continue
+        depth += (character == "{") - (character == "}")
+        position += 1
+        if depth == 0:
+            return position
+    return None
+
+
+def _tag_lines(text: str, tags: list[int]) -> dict[int, int]:
+    """Return the lines that hold nothing but tags, and how many more tags each opens than it closes."""
+    lines: dict[int, int] = {}
+    for tag in tags:
+        start = max(text.rfind("\n", 0, tag), text.rfind("\r", 0, tag)) + 1
+        line = _LINE.match(text, start)
+        if start in lines or line is None or not _TAG_LINE.match(line[0].rstrip("\r\n")):
+            continue
+        found = _ONE_TAG.findall(line[0])
+        lines[start] = sum(0 if own else -1 if closing else 1 for closing, own in found)
+    return lines
