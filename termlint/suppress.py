@@ -124,10 +124,8 @@ def _around(directive: Directive, document: Document) -> Segment | None:
 
 
 def _next(directive: Directive, document: Document) -> Segment | None:
-    around = _around(directive, document)
-    here = None if around is None else around.block
-    after = (segment for segment in document.segments if segment.block != here)
-    return next((segment for segment in after if _span(segment).start >= directive.end), None)
+    begun = {segment.block for segment in document.segments if _span(segment).start < directive.end}
+    return next((segment for segment in document.segments if segment.block not in begun), None)
 
 
 def _home(directive: Directive, document: Document, lines: LineIndex) -> Segment | None:
