@@ -1,0 +1,95 @@
+"""Expands the wordings of `replace` over the forms of the terms they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termlint.rulebook import model
+from termlint.rulebook.inflect import BASE_TAGS, inflect_like
+from termlint.rulebook.wholewords import GAP, pattern, put
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from termlint.rulebook import schema
+
+
+def replacements(
+    rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str
+) -> tuple[model.Replacement, ...]:
+    """Return a rule's replacements: those of its phrases, then those by part of speech.
+
+    Raises ValueError, with a sentence for the author, where a phrase holds no form of the rule's terms.
+    """
+    if rule.replace is None:
+        return ()
+    found: list[model.Replacement] = []
+    for key, wording in rule.replace.phrases.items():
+        found += _of_phrase(" ".join(key.split()), wording, rule, forms, language=language)
+    for form in forms:
+        wording_of_pos: schema.Wording | None = getattr(rule.replace, rule.terms[form.term].pos)
+        # The words that stand in a gap would be lost: a term with one has its wording under `phrases`.
+        if (
+            wording_of_pos is not None
+            and GAP not in form.text
+            and _can_inflect(form, rule, language=language)
+        ):
+            found += _worded(form.text, wording_of_pos, form, inflect=language == "en")
+    return tuple(dict.fromkeys(found))
+
+
+def _can_inflect(form: model.Form, rule: schema.Rule, *, language: str) -> bool:
+    """Whether a base-form wording can be made to fit `form`: no comparatives, nothing in other languages."""
+    pos = rule.terms[form.term].pos
+    return form.tag == BASE_TAGS[pos] or (language == "en" and pos in ("noun", "verb"))
+
+
+def _of_phrase(
+    phrase: str, wording: schema.Wording, rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str
+) -> Iterator[model.Replacement]:
+    """Yield the replacements of one phrase.
+
+    A phrase that holds a base form stands for all the forms of that term, and its wording is inflected alike;
+    one that holds another form stands for itself, and its wording is taken as written.
+    """
+    held = _longest(phrase, rule, forms)
+    if not held:
+        raise ValueError(f"'{phrase}' holds none of the rule's terms; expected one with the words around it")
+    bases = {form.term: match for form, match in held if form.tag == BASE_TAGS[rule.terms[form.term].pos]}
+    if not bases or language != "en":
+        for form, _ in held:
+            yield from _worded(phrase, wording, form, inflect=False)
+        return
+    for form in forms:
+        match = bases.get(form.term)
+        fits = match is not None and form.text.count(GAP) == len(match.groups())
+        if match is not None and fits and _can_inflect(form, rule, language=language):
+            yield from _worded(put(form.text, match), wording, form, inflect=True)
+
+
+def _longest(
+    phrase: str, rule: schema.Rule, forms: Iterable[model.Form]
+) -> list[tuple[model.Form, re.Match[str]]]:
+    """Return the longest of the forms that stand in `phrase` as whole words: all that are spelled like it."""
+    held = [
+        (form, match)
+        for form in forms
+        if (match := pattern(form.text, joined=rule.terms[form.term].joined).search(phrase))
+    ]
+    length = max((len(match[0]) for _, match in held), default=0)
+    return [(form, match) for form, match in held if len(match[0]) == length]
+
+
+def _worded(
+    match: str, wording: schema.Wording, form: model.Form, *, inflect: bool
+) -> Iterator[model.Replacement]:
+    """Yield a replacement for each option of `wording`, inflected like `form` where asked."""
+    noun = form.tag.startswith("NN")
+    plural = wording.plural if noun else None
+    makes_plural = inflect and form.tag == "NNS" and plural is False
+    for option in wording.text:
+        text = " ".join(option.split())
+        if makes_plural or (inflect and not noun):
+            text = inflect_like(text, form.tag)
+        yield model.Replacement(match, text, form.tag, form.term, plural=makes_plural or plural)
