@@ -1,0 +1,105 @@
+"""From a judgement to what the user is told: whether it is reported, how gravely, in which words, with what fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termlint.config import Settings, Treatment
+from termlint.findings import Evidence, Finding
+from termlint.fixes import Edit, Fix
+from termlint.pipeline.replace import suggest
+from termlint.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from termlint.documents.model import Document, Segment
+    from termlint.pipeline.judgement import Clue, Judgement
+    from termlint.pipeline.replace import Suggestion
+    from termlint.rulebook.model import Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of a judgement: the severity it is reported with, or the reason why it is not."""
+
+    severity: Severity | None
+    reason: str
+
+
+def outcome(judgement: Judgement, settings: Settings) -> Outcome:
+    """Decide whether a judgement is reported."""
+    rule = judgement.candidate.rule
+    if judgement.voice is not None and judgement.verdict != "allow":
+        treatment: Treatment = settings.mentions if judgement.voice == "mention" else settings.quotations
+        if treatment == "ignore":
+            return Outcome(None, f"a {judgement.voice} of the term is not reported (setting `{judgement.voice}s`)")
+        if treatment == "info":
+            return Outcome("info", f"a {judgement.voice} of the term is reported as info")
+    if judgement.verdict == "allow":
+        return Outcome(None, "the sense is one that the rule allows")
+    if judgement.verdict == "flag":
+        return Outcome(rule.severity, "the sense is one that the rule flags")
+    if rule.undecided == "allow":
+        return Outcome(None, "nothing decides the sense, and the rule then allows the use")
+    return Outcome(rule.severity if rule.undecided == "flag" else "info", "nothing decides the sense")
+
+
+def finding(
+    document: Document, segment_number: int, judgement: Judgement, severity: Severity, *, path: str, doc: Doc
+) -> Finding:
+    """Return the finding for a judgement that is reported."""
+    candidate, segment = judgement.candidate, document.segments[segment_number]
+    rule, place = candidate.rule, segment.source_span(candidate.start, candidate.end)
+    match = document.source[place.start : place.end]
+    wordings, suggestion = suggest(segment.text, candidate.start, candidate.end, candidate.forms[0], rule, doc=doc)
+    return Finding(
+        path=path,
+        rule=rule.id,
+        kind=rule.kind,
+        severity=severity,
+        start=place.start,
+        end=place.end,
+        match=match,
+        verdict=judgement.voice if judgement.voice == "mention" and severity == "info" else judgement.verdict,
+        sense=judgement.sense,
+        evidence=evidence(document, judgement),
+        message=rule.message.replace("{match}", " ".join(segment.text[candidate.start : candidate.end].split())),
+        meaning=rule.meaning,
+        replacements=wordings,
+        fix=_source_fix(document, segment, suggestion) if suggestion else None,
+    )
+
+
+def evidence(document: Document, judgement: Judgement) -> tuple[Evidence, ...]:
+    """Return the clues of a judgement in places of the source, what speaks of the voice first."""
+    clues = judgement.clues if judgement.voice_clue is None else (judgement.voice_clue, *judgement.clues)
+    return tuple(_evidence(document, clue) for clue in clues)
+
+
+def _evidence(document: Document, clue: Clue) -> Evidence:
+    place = document.segments[clue.segment].source_span(clue.start, clue.end)
+    return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
+
+
+def _source_fix(document: Document, segment: Segment, suggestion: Suggestion) -> Fix | None:
+    """Return the suggestion as edits of the source, None where markup stands between the words it replaces."""
+    place = segment.source_span(suggestion.start, suggestion.end)
+    prose = segment.text[suggestion.start : suggestion.end]
+    source = document.source[place.start : place.end]
+    if source != prose and source.split() != prose.split():
+        return None
+    if _crosses_markup(segment, place, suggestion):
+        return None
+    return Fix((Edit(place.start, place.end, suggestion.text),), suggestion.applicability)
+
+
+def _crosses_markup(segment: Segment, place: Span, suggestion: Suggestion) -> bool:
+    """Whether the source has characters inside the place that are no part of the prose."""
+    covered = sum(
+        min(piece.end, place.end) - max(piece.start, place.start)
+        for piece in segment.pieces
+        if piece.start < place.end and place.start < piece.end
+    )
+    return covered != len(place) or suggestion.start == suggestion.end

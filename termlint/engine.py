@@ -1,0 +1,188 @@
+"""The core: one source in, its findings out; the same for the command line, the library and the rule tests.
+
+A Linter holds what a run shares: the rules, the prefilter and, once a file needs it, a spaCy pipeline for each
+language. Everything else is worked out a document at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from termlint.config import Settings
+from termlint.documents.decode import decode
+from termlint.documents.read import format_of, read
+from termlint.errors import ReadError
+from termlint.findings import Evidence, Failure, FileResult, Finding, Severity, Verdict
+from termlint.pipeline.scan import Prefilter, needs
+from termlint.rulebook.store import load_compiled
+from termlint.selection import check_selectors, selected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from termlint.documents.model import Document
+    from termlint.pipeline.component import Termlint
+    from termlint.pipeline.judgement import Judgement
+    from termlint.rulebook.model import Rule, Rulebook
+
+# Segments that spaCy is given at once.
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A candidate of a document with its verdict and evidence, reported or not; places are source code points.
+
+    `severity` is None when the use is not reported; `reason` says why it is or is not. `scores` are the totals of
+    the senses that have evidence, highest first.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    match: str
+    verdict: Verdict
+    sense: str | None
+    evidence: tuple[Evidence, ...]
+    scores: tuple[tuple[str, float], ...]
+    severity: Severity | None
+    reason: str
+
+
+class Linter:
+    """Checks sources by the rulebooks and choices of `settings`."""
+
+    def __init__(self, settings: Settings = Settings(), *, rulebooks: tuple[Rulebook, ...] | None = None) -> None:  # noqa: B008 -- frozen
+        """Load the rulebooks: the shipped, installed and own ones of `settings`, unless `rulebooks` are given.
+
+        Raises RulebookError for a rulebook that is not valid, UsageError for a rule that does not exist.
+        """
+        self.settings = settings
+        self.rulebooks = load_compiled(settings.rulebooks, cache=settings.cache) if rulebooks is None else rulebooks
+        self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
+        check_selectors(settings, self.rules)
+        self._pipelines: dict[str, tuple[Language, Termlint]] = {}
+        self._selected: dict[frozenset[str], Prefilter] = {}
+
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:  # noqa: A002 -- the option's name
+        """Check an encoded file; one that cannot be decoded is a failure in the result, not an exception."""
+        try:
+            source = decode(data, path=path).text
+        except ReadError as error:
+            return FileResult(path, "", failures=(Failure(path, error.code, error.message),))
+        return self.check(source, path=path, format=format)
+
+    def check(self, source: str, *, path: str = "<text>", format: str | None = None) -> FileResult:  # noqa: A002 -- the option's name
+        """Check a decoded source. `format` is a reader's name; by default the path's suffix decides, then `text`.
+
+        Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there.
+        """
+        active = self.active(path)
+        if not self._prefilter(active).passes(source):
+            return FileResult(path, source)
+        document = read(source, format=format or format_of(path) or "text")
+        findings = [
+            finding
+            for number, doc, judgement in self._judgements(document, active)
+            if (finding := self._conclude(document, number, doc, judgement, path)) is not None
+        ]
+        return self._suppressed(document, findings, active, path)
+
+    def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:  # noqa: A002 -- the option's name
+        """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
+        from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
+
+        document = read(source, format=format or format_of(path) or "text")
+        explanations = []
+        for number, _, judgement in self._judgements(document, self.active(path)):
+            candidate = judgement.candidate
+            place = document.segments[number].source_span(candidate.start, candidate.end)
+            decided = outcome(judgement, self.settings)
+            explanations.append(
+                Explanation(
+                    rule=candidate.rule,
+                    start=place.start,
+                    end=place.end,
+                    match=source[place.start : place.end],
+                    verdict="mention" if judgement.voice else judgement.verdict,
+                    sense=judgement.voice or judgement.sense,
+                    evidence=evidence(document, judgement),
+                    scores=judgement.scores,
+                    severity=decided.severity,
+                    reason=decided.reason,
+                )
+            )
+        return tuple(sorted(explanations, key=lambda each: (each.start, each.rule.id)))
+
+    def active(self, path: str) -> frozenset[str]:
+        """Return the ids of the rules that apply to the file at `path`."""
+        return selected(self.settings, self.rules, path)
+
+    def _prefilter(self, active: frozenset[str]) -> Prefilter:
+        if active not in self._selected:
+            forms = (form.text for rule in self.rules if rule.id in active for form in rule.forms)
+            self._selected[active] = Prefilter(needs(forms))
+        return self._selected[active]
+
+    def _judgements(
+        self, document: Document, active: frozenset[str]
+    ) -> Iterator[tuple[int, Doc, Judgement]]:
+        """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- only files with candidates get here
+
+        context = DocumentContext(document.segments)
+        for language in sorted({rule.language for rule in self.rules if rule.id in active}):
+            nlp, judge = self._pipeline(language)
+            numbers = [
+                number
+                for number, segment in enumerate(document.segments)
+                if any(candidate.rule.id in active for candidate in judge.finder.find(segment.text))
+            ]
+            texts = ((document.segments[number].text, number) for number in numbers)
+            for doc, number in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
+                doc._.termlint_context = (context, number)
+                for judgement in judge(doc)._.termlint:
+                    if judgement.candidate.rule.id in active:
+                        yield number, doc, judgement
+
+    def _pipeline(self, language: str) -> tuple[Language, Termlint]:
+        if language not in self._pipelines:
+            from termlint.pipeline.build import build  # noqa: PLC0415 -- imports spaCy
+
+            rules = [rule for rule in self.rules if rule.language == language]
+            self._pipelines[language] = build(rules, language=language, trained=self._trained(language))
+        return self._pipelines[language]
+
+    def _trained(self, language: str) -> str | None:
+        """Return the trained pipeline of the settings if it is one of `language`, by spaCy's naming of packages."""
+        name = self.settings.nlp
+        return name if name is not None and (not name[2:3] == "_" or name.startswith(f"{language}_")) else None
+
+    def _conclude(
+        self, document: Document, number: int, doc: Doc, judgement: Judgement, path: str
+    ) -> Finding | None:
+        from termlint.conclude import finding, outcome  # noqa: PLC0415 -- imports spaCy
+
+        severity = outcome(judgement, self.settings).severity
+        return None if severity is None else finding(document, number, judgement, severity, path=path, doc=doc)
+
+    def _suppressed(
+        self, document: Document, findings: list[Finding], active: frozenset[str], path: str
+    ) -> FileResult:
+        """Return what is left when the document's own directives have been heeded."""
+        from termlint import suppress  # noqa: PLC0415 -- only files with candidates or directives get here
+
+        known = frozenset(rule.id for rule in self.rules)
+        recommended = frozenset(rule.id for rule in self.rules if rule.enabled)
+        directives, failures = suppress.parse(document, known=known, path=path)
+        kept, unused = suppress.apply(findings, directives, document, active=active, recommended=recommended)
+        unread = tuple(
+            Failure(path, "unreadable-markup", problem.message, problem.start) for problem in document.problems
+        )
+        ordered = sorted((*kept, *unused), key=lambda finding: (finding.start, finding.rule))
+        return FileResult(path, document.source, tuple(ordered), (*unread, *failures))

@@ -1,0 +1,44 @@
+"""The only place that makes a spaCy pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import spacy
+from spacy.language import Language
+
+from termlint.errors import PipelineError
+from termlint.pipeline.component import Termlint
+from termlint.pipeline.matcher import Matcher
+from termlint.rulebook.model import Rule
+
+# Components of trained pipelines that judging has no use for.
+_UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat")
+
+
+def build(rules: Iterable[Rule], *, language: str, trained: str | None = None) -> tuple[Language, Termlint]:
+    """Return a pipeline that tokenises and splits sentences, and the component that judges by `rules`.
+
+    The blank pipeline of `language` unless `trained` names an installed one. Raises PipelineError when there is no
+    such language or pipeline.
+    """
+    nlp = _blank(language) if trained is None else _load(trained)
+    if not any(nlp.has_pipe(name) for name in ("parser", "senter", "sentencizer")):
+        nlp.add_pipe("sentencizer")
+    return nlp, Termlint(Matcher(rules))
+
+
+def _blank(language: str) -> Language:
+    try:
+        return spacy.blank(language)
+    except ImportError as error:
+        raise PipelineError(f"spaCy has no language {language!r}; use a code that spacy.blank() knows") from error
+
+
+def _load(name: str) -> Language:
+    try:
+        return spacy.load(name, exclude=list(_UNUSED))
+    except OSError as error:
+        raise PipelineError(
+            f"the spaCy pipeline {name!r} is not installed; install it, or leave out `nlp` for the blank pipeline"
+        ) from error

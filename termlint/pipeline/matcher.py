@@ -1,0 +1,145 @@
+"""The first component: finds candidates, places where a term's form stands in the prose.
+
+Where candidates overlap, the longer one is the reading ("distillation attack" over "distillation"); a rule
+also steps back for the rules it names in `gives-way-to`. A literal trap that covers a candidate exempts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from termlint.documents.model import OBJECT
+from termlint.pipeline.attributes import SPANS
+from termlint.pipeline.judgement import Candidate
+from termlint.pipeline.phrases import Folded, PhraseIndex, fold
+from termlint.rulebook.model import Form, Rule
+
+_JOINERS = "-\u2010\u2011"
+
+
+class CandidateFinder:
+    """Finds the candidates of a fixed set of rules in any text; knows nothing of spaCy."""
+
+    __slots__ = ("_forms", "_traps")
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Index the forms and traps of `rules`."""
+        rules = tuple(rules)
+        self._forms = PhraseIndex((form.text, (rule, form)) for rule in rules for form in rule.forms)
+        self._traps = PhraseIndex((trap, rule) for rule in rules for trap in rule.traps)
+
+    def find(self, text: str) -> tuple[Candidate, ...]:
+        """Return the candidates in `text`, by place, overlaps resolved."""
+        folded = fold(text)
+        readings: dict[tuple[int, int, str], list[Form]] = {}
+        rules: dict[str, Rule] = {}
+        for match in self._forms.find(folded):
+            rule, form = match.value
+            if _stands_alone(text, match.start, match.end, joined=rule.terms[form.term].joined):
+                readings.setdefault((match.start, match.end, rule.id), []).append(form)
+                rules[rule.id] = rule
+        found = [Candidate(rules[rule], tuple(forms), start, end) for (start, end, rule), forms in readings.items()]
+        kept = [candidate for candidate in found if not _yields(candidate, found)]
+        return self._with_traps(kept, folded) if kept else ()
+
+    def _with_traps(self, candidates: list[Candidate], folded: Folded) -> tuple[Candidate, ...]:
+        traps = list(self._traps.find(folded))
+        caught = (
+            replace(
+                candidate,
+                trap=next(
+                    (
+                        (trap.start, trap.end)
+                        for trap in traps
+                        if trap.value is candidate.rule
+                        and trap.start <= candidate.start
+                        and candidate.end <= trap.end
+                    ),
+                    None,
+                ),
+            )
+            for candidate in candidates
+        )
+        return tuple(sorted(caught, key=lambda candidate: (candidate.start, candidate.rule.id)))
+
+
+def _yields(candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether a longer candidate, or one of a rule it gives way to, overlaps this one."""
+    length = candidate.end - candidate.start
+    for other in found:
+        if other is candidate or other.end <= candidate.start or candidate.end <= other.start:
+            continue
+        if other.rule.id in candidate.rule.gives_way_to:
+            return True
+        size = other.end - other.start
+        if candidate.rule.id not in other.rule.gives_way_to and (
+            size > length or (size == length and other.start < candidate.start)
+        ):
+            return True
+    return False
+
+
+def _stands_alone(text: str, start: int, end: int, *, joined: bool) -> bool:
+    """Whether the place is a word of its own, not part of a name, a path or a compound that means another thing."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if OBJECT in text[start:end] or _odd_case(text[start:end]):
+        return False
+    if _in_identifier(text, start, end):
+        return False
+    if joined:
+        return True
+    return not (
+        (before in _JOINERS and before and text[start - 2 : start - 1].isalnum())
+        or (after in _JOINERS and after and text[end + 1 : end + 2].isalnum())
+    )
+
+
+def _odd_case(match: str) -> bool:
+    """Whether a word has a capital after a small letter, as names do: NeRF, iCloud, DistilBERT."""
+    return any(
+        any(low.islower() and high.isupper() for low, high in zip(word, word[1:], strict=False))
+        for word in match.split()
+    )
+
+
+def _in_identifier(text: str, start: int, end: int) -> bool:
+    """Whether the place lies in a file name, path, address or handle: `distill.py`, `models/distill`, `@distill`."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before in ("@", "\\", "$") and before:
+        return True
+    if before in ("/", ".", "=") and before and (text[start - 2 : start - 1].isalnum() or text[start - 2 : start - 1] in "./"):
+        return before != "/" or not text[: start - 1].rpartition(" ")[2].isalpha()
+    return len(after) == 2 and after[0] in "./(=" and (after[1].isalnum() or after == "()") and after[0] != "/"
+
+
+class Matcher:
+    """The spaCy component: fills `doc._.termlint_candidates` and a span for each in `doc.spans["termlint"]`."""
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        """Make a matcher for `rules`."""
+        self.finder = CandidateFinder(rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the candidates of `doc`."""
+        doc._.termlint_candidates = self.finder.find(doc.text)
+        doc.spans[SPANS] = [
+            doc.char_span(candidate.start, candidate.end, candidate.rule.id, alignment_mode="expand")
+            for candidate in doc._.termlint_candidates
+        ]
+        return doc
+
+
+@Language.factory(
+    "termlint_matcher",
+    assigns=["doc.spans", "doc._.termlint_candidates"],
+    default_config={"rulebooks": []},
+)
+def make_matcher(nlp: Language, name: str, rulebooks: list[str]) -> Matcher:  # noqa: ARG001 -- spaCy passes both
+    """Make the component from rulebook paths, in addition to the shipped rulebooks of the pipeline's language."""
+    from termlint.rulebook.store import rules_for  # noqa: PLC0415 -- only needed when spaCy makes the component
+
+    return Matcher(rules_for(rulebooks, language=nlp.lang))

@@ -1,0 +1,127 @@
+"""Where a cue stands, seen from a term: subject, object, directly before or after, near.
+
+With a trained pipeline, subject and object come from its syntax. In the blank pipeline they come from word
+order, by these patterns (`_` is the term):
+
+subject  CUE ... _ in one clause, at most eight words apart, unless a preposition governs CUE; _ by CUE.
+object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at most six words apart;
+         CUE was/is/been/being/be _; CUE directly before _ when _ is a noun (Claude distillation).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from termlint.rulebook.model import Role
+
+_NEAR = 5
+_SUBJECT_REACH = 8
+_OBJECT_REACH = 6
+_JOINERS = frozenset("-‐‑/'\"’“”*_")
+_CLAUSE_ENDS = frozenset([";", ":", ".", "!", "?", "(", ")", "–", "—", "|", "•"])
+_CLAUSE_WORDS = frozenset(["which", "who", "whom", "whose", "because", "although", "while", "whereas", "if", "when", "but", "so"])
+_PREPOSITIONS = frozenset(
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "about", "against", "under", "than", "via", "through", "like"]
+)
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s"])
+
+
+def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, noun: bool) -> bool:
+    """Whether a cue stands in `role` to a term; both are ranges of code points in `doc`, the cue in one sentence.
+
+    `noun` says that the term is a noun here.
+    """
+    if role == "any":
+        return True
+    head = doc.char_span(*term, alignment_mode="expand")
+    other = doc.char_span(*cue, alignment_mode="expand")
+    if head is None or other is None:
+        return False
+    if role == "near":
+        return _distance(head, other) <= _NEAR
+    if role == "before":
+        return _adjacent(other, head)
+    if role == "after":
+        return _adjacent(head, other)
+    if doc.has_annotation("DEP"):
+        return _by_syntax(role, head, other, noun=noun)
+    return _is_subject(head, other) if role == "subject" else _is_object(head, other, noun=noun)
+
+
+def _distance(a: Span, b: Span) -> int:
+    """Return how many tokens stand between two spans; 0 when they touch or overlap."""
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def _adjacent(first: Span, second: Span) -> bool:
+    """Whether `second` directly follows `first`, joined or not; a cue that takes in the term counts too."""
+    between = first.doc[first.end : second.start] if first.end <= second.start else None
+    if between is None:
+        return first.start < second.start and first.end <= second.end
+    return len(between) <= 2 and all(token.text in _JOINERS for token in between)
+
+
+def _clause_between(first: Span, second: Span, reach: int) -> bool:
+    """Whether `second` follows `first` within `reach` words and no clause ends in between."""
+    between = first.doc[first.end : second.start] if first.end <= second.start else None
+    if between is None or len(between) > reach:
+        return False
+    return not any(token.text in _CLAUSE_ENDS or token.lower_ in _CLAUSE_WORDS for token in between)
+
+
+def _is_subject(term: Span, cue: Span) -> bool:
+    doc = term.doc
+    if cue.start >= term.end:
+        return doc[term.end].lower_ == "by" and _clause_between(term, cue, 3) if term.end < len(doc) else False
+    passive = term.start > 0 and doc[term.start - 1].lower_ in _BE
+    governed = any(token.lower_ in _PREPOSITIONS for token in doc[max(0, cue.start - 3) : cue.start])
+    return not passive and not governed and _clause_between(cue, term, _SUBJECT_REACH)
+
+
+def _is_object(term: Span, cue: Span, *, noun: bool) -> bool:
+    doc = term.doc
+    if cue.start >= term.end:
+        by_agent = term.end < len(doc) and doc[term.end].lower_ == "by"
+        return not by_agent and _clause_between(term, cue, _OBJECT_REACH)
+    if noun and _adjacent(cue, term):
+        return True
+    passive = any(token.lower_ in _BE for token in doc[max(0, term.start - 2) : term.start])
+    return passive and _clause_between(cue, term, 4)
+
+
+def _by_syntax(role: Role, term: Span, cue: Span, *, noun: bool) -> bool:
+    root = term.root
+    if role == "subject":
+        return any(_within(cue, child) for child in _subjects(root))
+    return any(_within(cue, child) for child in _objects(root, noun=noun))
+
+
+def _within(cue: Span, phrase: Token) -> bool:
+    """Whether the cue is the phrase's head or stands among its own modifiers, not in a clause below it."""
+    if cue.start <= phrase.i < cue.end:
+        return True
+    return any(
+        token.head == phrase and token.dep_ in ("compound", "amod", "poss", "appos", "conj", "nmod", "det", "nummod")
+        for token in cue
+    )
+
+
+def _subjects(root: Token) -> list[Token]:
+    verb = root
+    while verb.dep_ in ("conj", "xcomp") and not any(child.dep_ == "nsubj" for child in verb.lefts):
+        verb = verb.head
+    found = [child for child in verb.children if child.dep_ == "nsubj"]
+    found += [own for agent in root.children if agent.dep_ == "agent" for own in agent.children if own.dep_ == "pobj"]
+    return found
+
+
+def _objects(root: Token, *, noun: bool) -> list[Token]:
+    found = [child for child in root.children if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "pobj")]
+    if noun:
+        found += [child for child in root.children if child.dep_ in ("compound", "poss", "nmod", "amod")]
+    if root.dep_ in ("acl", "relcl", "amod"):
+        found.append(root.head)
+    for preposition in root.children:
+        if preposition.dep_ in ("prep", "dative"):
+            found += [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
+    return found

@@ -1,0 +1,199 @@
+"""The third component: weighs the evidence for each sense of a candidate and gives a verdict.
+
+How evidence is weighed, in a paragraph: every cue of every sense that stands in reach counts once, at its best
+place. It counts its own weight (1 unless the rulebook says otherwise) times how near it stands: 1 in the same
+sentence (twice that when the cue takes in the term itself, as "sequence-level distillation" does), 0.7 in a
+neighbouring sentence, 0.5 elsewhere in the paragraph, 0.35 in the next paragraph or the
+heading above, 0.25 elsewhere in the section, 0.15 elsewhere in the document; in the document's own definition
+of the term it counts 0.8 wherever the definition is. A cue reaches as far as its scope says. A negated cue ("no
+logits", "without API access") does not count, and of cues that overlap the heaviest does. The sense with the
+highest total wins and its verdict is the candidate's. No evidence, less than half a cue in all, or an even balance
+between allowing and flagging, is `undecided`. A literal trap allows before anything is weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from termlint.findings import Scope
+from termlint.pipeline.attributes import SPANS, context_of
+from termlint.pipeline.context import CueHit, DocumentContext
+from termlint.pipeline.judgement import Candidate, Clue, Judgement
+from termlint.pipeline.positions import holds
+
+_AROUND_THE_TERM = 2.0
+_SAME_SENTENCE = 1.0
+_NEXT_SENTENCE = 0.7
+_SAME_PARAGRAPH = 0.5
+_NEXT_PARAGRAPH = 0.35
+_SAME_SECTION = 0.25
+_SAME_DOCUMENT = 0.15
+_DEFINITION = 0.8
+# A total below this, or totals that differ by less than the margin, are no decision.
+_ENOUGH = 0.5
+_MARGIN = 0.05
+
+_REACH: dict[Scope, int] = {"sentence": 0, "paragraph": 1, "section": 2, "document": 3}
+_NEGATIONS = frozenset(["no", "not", "n't", "n’t", "never", "without", "neither", "nor", "lacks", "lacking", "cannot"])
+_NEGATION_REACH = 3
+_NEGATION_STOPS = frozenset(".,;:!?()")
+
+
+def judge(doc: Doc, candidate: Candidate) -> Judgement:
+    """Return the verdict on one candidate of `doc`, as the author's own use."""
+    context, number = context_of(doc)
+    if candidate.trap is not None:
+        start, end = candidate.trap
+        clue = Clue("trap", doc.text[start:end], "sentence", number, start, end, 1.0)
+        return Judgement(candidate, "allow", "trap", (clue,))
+    clues = _strongest(_clues(doc, context, number, candidate))
+    totals: dict[str, float] = {}
+    for clue in clues:
+        totals[clue.sense] = round(totals.get(clue.sense, 0.0) + clue.weight, 4)
+    verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return Judgement(candidate, "undecided", None, ())
+    best, total = ranked[0]
+    against = max((score for sense, score in ranked if verdicts[sense] != verdicts[best]), default=0.0)
+    if total < _ENOUGH or total - against < _MARGIN:
+        return Judgement(candidate, "undecided", None, clues, tuple(ranked))
+    return Judgement(candidate, verdicts[best], best, clues, tuple(ranked))
+
+
+def _clues(doc: Doc, context: DocumentContext, number: int, candidate: Candidate) -> Iterator[Clue]:
+    """Yield every cue that speaks for a sense of `candidate`, with what it counts."""
+    heading = context.heading_of(number)
+    for hit in context.hits(candidate.rule):
+        if hit.sense.terms and candidate.term not in hit.sense.terms:
+            continue
+        scope, nearness = _nearness(doc, context, number, heading, candidate, hit)
+        if nearness and not _negated(doc, number, hit):
+            weight = round(nearness * hit.cue.weight, 4)
+            yield Clue(hit.sense.id, hit.cue.text, scope, hit.segment, hit.start, hit.end, weight)
+
+
+def _nearness(
+    doc: Doc, context: DocumentContext, number: int, heading: int | None, candidate: Candidate, hit: CueHit
+) -> tuple[Scope, float]:
+    """Return the scope a hit stands in and its factor; 0 where it is out of reach or out of its role."""
+    if hit.defining and hit.cue.role == "any":
+        return "document", _DEFINITION
+    if hit.segment != number:
+        return _nearness_outside(context, number, heading, hit)
+    if candidate.start <= hit.start and hit.end <= candidate.end:
+        return "sentence", 0.0  # the term is no evidence for itself
+    term = (candidate.start, candidate.end)
+    apart = _sentences_apart(doc, term, (hit.start, hit.end))
+    if hit.cue.role != "any":
+        noun = candidate.forms[0].tag.startswith("N")
+        held = apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), noun=noun)
+        return "sentence", _SAME_SENTENCE if held else 0.0
+    if apart == 0:
+        around = hit.start <= candidate.start and candidate.end <= hit.end
+        return "sentence", _AROUND_THE_TERM if around else _SAME_SENTENCE
+    reaches = _REACH[hit.cue.scope] >= 1
+    return "paragraph", (_NEXT_SENTENCE if apart == 1 else _SAME_PARAGRAPH) if reaches else 0.0
+
+
+def _nearness_outside(
+    context: DocumentContext, number: int, heading: int | None, hit: CueHit
+) -> tuple[Scope, float]:
+    reach = _REACH[hit.cue.scope]
+    if hit.cue.role != "any":
+        return "document", 0.0
+    here, there = context.segments[number], context.segments[hit.segment]
+    if reach >= 1 and (abs(hit.segment - number) == 1 or hit.segment == heading or here.block == there.block):
+        return "section", _NEXT_PARAGRAPH
+    if reach >= 2 and here.section == there.section:
+        return "section", _SAME_SECTION
+    return "document", _SAME_DOCUMENT if reach >= 3 else 0.0
+
+
+def _sentences_apart(doc: Doc, term: tuple[int, int], cue: tuple[int, int]) -> int:
+    """Return how many sentence ends stand between a term and a cue."""
+    if not doc.has_annotation("SENT_START"):
+        return 0
+    first, second = sorted((term, cue))
+    a = doc.char_span(*first, alignment_mode="expand")
+    b = doc.char_span(*second, alignment_mode="expand")
+    if a is None or b is None or b.start < a.end:
+        return 0
+    return sum(1 for token in doc[a.end : b.start + 1] if token.is_sent_start)
+
+
+def _negated(doc: Doc, number: int, hit: CueHit) -> bool:
+    """Whether a negation stands directly before a cue, in this segment and the same clause."""
+    _, own = context_of(doc)
+    if hit.segment != own or number != own:
+        return False
+    cue = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if cue is None:
+        return False
+    for token in reversed(doc[max(0, cue.start - _NEGATION_REACH) : cue.start]):
+        if token.text in _NEGATION_STOPS:
+            return False
+        if token.lower_ in _NEGATIONS:
+            return True
+    return False
+
+
+def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
+    """Return each cue once, at its best place, and of overlapping places of one sense the heaviest."""
+    ranked = sorted(clues, key=lambda clue: (-clue.weight, clue.segment, clue.start, -clue.end, clue.sense))
+    kept: list[Clue] = []
+    counted: set[tuple[str, str]] = set()
+    for clue in ranked:
+        key = (clue.sense, clue.cue)
+        clash = any(
+            other.sense == clue.sense
+            and other.segment == clue.segment
+            and clue.start < other.end
+            and other.start < clue.end
+            for other in kept
+        )
+        if key not in counted and not clash:
+            counted.add(key)
+            kept.append(clue)
+    return tuple(kept)
+
+
+class SenseJudge:
+    """The spaCy component: fills `doc._.termlint` and gives each span its sense and verdict."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Judge the candidates of `doc`."""
+        voices = doc._.termlint_voices or (None,) * len(doc._.termlint_candidates)
+        judgements = []
+        for candidate, voiced in zip(doc._.termlint_candidates, voices, strict=True):
+            use = judge(doc, candidate)
+            voice, clue = voiced or (None, None)
+            judgements.append(
+                Judgement(candidate, use.verdict, use.sense, use.clues, use.scores, voice, clue)
+            )
+        doc._.termlint = tuple(judgements)
+        doc.spans[SPANS] = [as_span(doc, judgement) for judgement in judgements]
+        return doc
+
+
+def as_span(doc: Doc, judgement: Judgement) -> Span:
+    """Return the tokens of a judged use: the label is the rule, the id the sense, the kb_id the verdict."""
+    candidate = judgement.candidate
+    tokens = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    if tokens is None:
+        raise ValueError(f"no token at {candidate.start}:{candidate.end}")
+    verdict = judgement.voice or judgement.verdict
+    return Span(doc, tokens.start, tokens.end, candidate.rule.id, verdict, judgement.sense or "")
+
+
+@Language.factory(
+    "termlint_sense",
+    requires=["doc._.termlint_candidates", "doc._.termlint_voices"],
+    assigns=["doc._.termlint", "doc.spans"],
+)
+def make_sense(nlp: Language, name: str) -> SenseJudge:  # noqa: ARG001 -- spaCy passes both
+    """Make the component; it has nothing to configure."""
+    return SenseJudge()
