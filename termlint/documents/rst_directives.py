@@ -89,6 +89,8 @@ def read_directive(reader: Reader, name: str, block: Lines, context: Context) ->
     if name in {"role", "default-role"}:
         _note_role(reader, name, block.texts[0])
     head, options, body = _parts(block)
+    if directive.argument == "body" or (directive == UNKNOWN and not block.texts[0]):
+        body = Lines(head.texts + body.texts, head.starts + body.starts, block.contiguous)
     inner = replace(context.inside(), quoted=context.quoted or directive.quoted)
     if directive.body == "figure" and context.block is None:
         inner = replace(inner, block=reader.builder.next_block())
@@ -119,9 +121,7 @@ def _parts(block: Lines) -> tuple[Lines, Lines, Lines]:
 
 
 def _read_argument(reader: Reader, directive: Directive, head: Lines, context: Context) -> None:
-    if directive.argument == "body" or (directive == UNKNOWN and head.texts and not head.texts[0]):
-        reader.read_blocks(reader, head, context)
-    elif directive.argument == "title":
+    if directive.argument == "title":
         add_prose(reader, head, context, kind="caption")
     elif directive.argument == "version" and (version := _VERSION.match(head.texts[0])):
         add_prose(reader, head.hanging(0, version.end(), len(head.texts)), context)

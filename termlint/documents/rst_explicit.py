@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _START = re.compile(r"\.\.(?:[ \t]+|$)")
 _NOTE = re.compile(r"\[(?:(\d+|#[\w.+:-]*|\*)|[^\W\d_][\w.+:-]*)\](?:[ \t]+|$)")
 _TARGET = re.compile(r"_(?![ \t]|$)")
+_ANONYMOUS = re.compile(r"__(?:[ \t]|$)")
 _DIRECTIVE = re.compile(r"(?:\|(?! )[^|]*\|[ \t]+)?([^\W_](?:[^\W_]|[-._+:](?=[^\W_]))*)[ \t]?::(?:[ \t]+|$)")
 
 
@@ -35,16 +36,22 @@ def explicit_markup(reader: Reader, lines: Lines, number: int, context: Context)
     elif directive:
         reader.head = reader.head and context.depth > 0
         read_directive(reader, directive[1], lines.hanging(number, directive.end(), end), context)
-    elif not _TARGET.match(text, start.end()):
+    elif _TARGET.match(text, start.end()):
+        return _until_blank(lines, number, end)
+    else:
         _add_comment(reader, lines, (number, end), start.end())
     return end
 
 
 def anonymous_target(_reader: Reader, lines: Lines, number: int, _context: Context) -> int:
     """Skip the short form of an anonymous target (two underscores and a URL)."""
-    if not lines.texts[number].startswith("__ "):
+    if not _ANONYMOUS.match(lines.texts[number]):
         return number
-    return max(lines.indented_end(number + 1), number + 1)
+    return _until_blank(lines, number, max(lines.indented_end(number + 1), number + 1))
+
+
+def _until_blank(lines: Lines, number: int, end: int) -> int:
+    return next((here for here in range(number, end) if not lines.texts[here]), end)
 
 
 def _note_context(context: Context, *, citation: bool) -> Context:
