@@ -53,7 +53,7 @@ def finding(
     candidate, segment = judgement.candidate, document.segments[segment_number]
     rule, place = candidate.rule, segment.source_span(candidate.start, candidate.end)
     match = document.source[place.start : place.end]
-    wordings, suggestion = suggest(segment.text, candidate.start, candidate.end, candidate.forms[0], rule, doc=doc)
+    wordings, suggestion = suggest(segment.text, candidate.start, candidate.end, candidate.forms, rule, doc=doc)
     return Finding(
         path=path,
         rule=rule.id,

@@ -2,17 +2,18 @@
 
 How evidence is weighed, in a paragraph: every cue of every sense that stands in reach counts once, at its best
 place. It counts its own weight (1 unless the rulebook says otherwise) times how near it stands: 1 in the same
-sentence (twice that when the cue takes in the term itself, as "sequence-level distillation" does), 0.7 in a
-neighbouring sentence, 0.5 elsewhere in the paragraph, 0.35 in the next paragraph or the
-heading above, 0.25 elsewhere in the section, 0.15 elsewhere in the document; in the document's own definition
-of the term it counts 0.8 wherever the definition is. A cue reaches as far as its scope says. A negated cue ("no
-logits", "without API access") does not count, and of cues that overlap the heaviest does. The sense with the
-highest total wins and its verdict is the candidate's. No evidence, less than half a cue in all, or an even balance
-between allowing and flagging, is `undecided`. A literal trap allows before anything is weighed.
+sentence (2 when the cue takes in the term itself, as "sequence-level distillation" does), 0.7 in a neighbouring
+sentence, 0.5 elsewhere in the paragraph, 0.35 in the next paragraph or the heading above, 0.25 elsewhere in the
+section, 0.15 elsewhere in the document. A cue reaches as far as its scope says. The document's own definition of
+the term counts 0.8, once, for the sense that it describes. A negated cue ("no logits", "without API access") does
+not count, and of cues that overlap the heaviest does. The sense with the highest total wins and its verdict is
+the candidate's. No evidence, less than half a cue in all, or an even balance between allowing and flagging, is
+`undecided`. A literal trap allows before anything is weighed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -32,6 +33,8 @@ _NEXT_PARAGRAPH = 0.35
 _SAME_SECTION = 0.25
 _SAME_DOCUMENT = 0.15
 _DEFINITION = 0.8
+# What evidence from the document's own definition of a term is called; it counts once, however many cues it has.
+DEFINITION = "the document's definition"
 # A total below this, or totals that differ by less than the margin, are no decision.
 _ENOUGH = 0.5
 _MARGIN = 0.05
@@ -39,6 +42,7 @@ _MARGIN = 0.05
 _REACH: dict[Scope, int] = {"sentence": 0, "paragraph": 1, "section": 2, "document": 3}
 _NEGATIONS = frozenset(["no", "not", "n't", "n’t", "never", "without", "neither", "nor", "lacks", "lacking", "cannot"])
 _NEGATION_REACH = 3
+_CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)")
 _NEGATION_STOPS = frozenset(".,;:!?()")
 
 
@@ -70,8 +74,10 @@ def _clues(doc: Doc, context: DocumentContext, number: int, candidate: Candidate
     for hit in context.hits(candidate.rule):
         if hit.sense.terms and candidate.term not in hit.sense.terms:
             continue
+        if hit.defining:
+            yield Clue(hit.sense.id, DEFINITION, "document", hit.segment, hit.start, hit.end, _DEFINITION)
         scope, nearness = _nearness(doc, context, number, heading, candidate, hit)
-        if nearness and not _negated(doc, number, hit):
+        if nearness and not _negated(doc, number, hit) and not _in_longer_name(context, hit):
             weight = round(nearness * hit.cue.weight, 4)
             yield Clue(hit.sense.id, hit.cue.text, scope, hit.segment, hit.start, hit.end, weight)
 
@@ -80,8 +86,6 @@ def _nearness(
     doc: Doc, context: DocumentContext, number: int, heading: int | None, candidate: Candidate, hit: CueHit
 ) -> tuple[Scope, float]:
     """Return the scope a hit stands in and its factor; 0 where it is out of reach or out of its role."""
-    if hit.defining and hit.cue.role == "any":
-        return "document", _DEFINITION
     if hit.segment != number:
         return _nearness_outside(context, number, heading, hit)
     if candidate.start <= hit.start and hit.end <= candidate.end:
@@ -139,6 +143,18 @@ def _negated(doc: Doc, number: int, hit: CueHit) -> bool:
         if token.lower_ in _NEGATIONS:
             return True
     return False
+
+
+def _in_longer_name(context: DocumentContext, hit: CueHit) -> bool:
+    """Whether a name from a list is only the beginning of another name: "Claude" in "Claude Code".
+
+    A number or a word in capitals may follow ("Claude 3", "Claude API"), and in a title every word has a capital.
+    """
+    if not hit.cue.text.startswith("names:"):
+        return False
+    segment = context.segments[hit.segment]
+    following = _CAPITALISED.match(segment.text, hit.end)
+    return following is not None and not segment.level and segment.kind != "metadata"
 
 
 def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
