@@ -24,51 +24,21 @@ _CONTAINER = re.compile(
     r"(?:\{[^}\r\n]*\}|(?P<name>[A-Za-z][\w-]*))?[ \t]*(?:\[(?P<label>[^\r\n]*)\]|(?P<title>[^{\[\r\n]*))"
 )
 _ADMONITION = re.compile(
-    r"(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[A-Za-z][\w-]*[ \t]*)*(?:\"(?P<title>[^\r\n]*)\")?[ \t]*[\r\n]*\Z"
+    r"(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[A-Za-z][\w-]*(?:[ \t]+|(?=[\r\n]|\Z)))*"
+    r"(?:\"(?P<title>[^\r\n]*)\")?[ \t]*[\r\n]*\Z"
 )
 _OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t]|[\r\n]|\Z)")
 _RULE = re.compile(r"[ \t]*---[ \t]*[\r\n]*\Z")
 _TAB = 4
 
 # Directives with prose in them, other than plain admonitions; any other fenced directive is code.
-_PROSE = frozenset(
-    [
-        "admonition",
-        "aside",
-        "attention",
-        "card",
-        "caution",
-        "danger",
-        "deprecated",
-        "details",
-        "dropdown",
-        "epigraph",
-    ]
-    + [
-        "error",
-        "figure",
-        "grid",
-        "grid-item",
-        "grid-item-card",
-        "highlights",
-        "hint",
-        "important",
-        "margin",
-        "note",
-    ]
-    + ["pull-quote", "seealso", "sidebar", "tab-item", "tab-set", "tip", "todo", "topic", "versionadded"]
-    + [
-        "versionchanged",
-        "warning",
-        "definition",
-        "theorem",
-        "lemma",
-        "proof",
-        "remark",
-        "example",
-        "exercise",
-    ]
-)
+_PROSE_NAMES = """
+    admonition aside attention card caution danger definition deprecated details dropdown epigraph error
+    example exercise figure grid grid-item grid-item-card highlights hint important lemma margin note proof
+    pull-quote remark seealso sidebar tab-item tab-set theorem tip todo topic versionadded versionchanged
+    warning
+"""
+_PROSE = frozenset(_PROSE_NAMES.split())
 # Those whose argument is a path or a version, not a title.
 _NO_TITLE = frozenset({"deprecated", "figure", "grid", "versionadded", "versionchanged"})
 _CODE = frozenset(

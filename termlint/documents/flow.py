@@ -1,7 +1,7 @@
 """Turns elements and text, in source order, into segments: what HTML means for prose, in one place.
 
-The HTML reader feeds it tags; the Markdown reader feeds it the elements that its constructs stand for, and the
-tags of raw HTML between them, so that both share one stack of open elements.
+The HTML reader feeds it tags; the Markdown reader feeds it the elements that its constructs stand for, and
+the tags of raw HTML between them, so that both share one stack of open elements.
 """
 
 from __future__ import annotations
@@ -31,77 +31,20 @@ _KINDS: dict[str, SegmentKind] = {
     "title": "metadata",
 }
 # Elements that begin and end a run of prose.
-BLOCKS = frozenset(
-    [
-        *_KINDS,
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "button",
-            "center",
-            "details",
-            "dialog",
-            "div",
-            "dl",
-        ),
-        *(
-            "fieldset",
-            "figure",
-            "footer",
-            "form",
-            "head",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "legend",
-            "main",
-            "menu",
-        ),
-        *(
-            "nav",
-            "ol",
-            "optgroup",
-            "option",
-            "p",
-            "pre",
-            "search",
-            "section",
-            "select",
-            "summary",
-            "table",
-            "tbody",
-        ),
-        *("tfoot", "thead", "tr", "ul"),
-    ]
-)
+_BLOCK_NAMES = """
+    address article aside blockquote body button center details dialog div dl fieldset figure footer form head
+    header hgroup hr html legend main menu nav ol optgroup option p pre search section select summary table
+    tbody tfoot thead tr ul
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split()) | frozenset(_KINDS)
 # Elements whose content is not prose: inside a line they leave an inline object behind, or nothing.
 _OBJECTS = frozenset({"code", "kbd", "math", "samp", "svg", "tt", "var"})
 _NOTHING = frozenset(
     {"iframe", "noembed", "noframes", "pre", "rp", "rt", "script", "style", "template", "textarea", "xmp"}
 )
 _LITERAL = _OBJECTS | _NOTHING
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
 # Opening one of these closes an open one of the same family, unless a container of theirs stands between.
 _LISTS = frozenset({"ul", "ol", "menu", "table"})
 _IMPLIED_END: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -188,7 +131,7 @@ class Flow:
             self._push(name, start, end, own=own)
 
     def close(self, name: str, start: int, end: int, *, own: bool = False) -> None:
-        """End an element by its end tag `start:end`, and all that was left open inside; ignore a stray one."""
+        """End an element by its end tag `start:end`, and all left open inside; ignore a stray one."""
         for number in range(len(self._stack) - 1, -1, -1):
             element = self._stack[number]
             if element.name == name and element.own == own:
@@ -262,6 +205,10 @@ class Flow:
 
     def _pop(self, number: int, start: int, end: int) -> None:
         closed = self._stack[number]
+        if closed.own and closed.name in BLOCKS and closed is self._stack[-1] and self._literal is None:
+            self.flush()
+            self._stack.pop()
+            return
         inner = self._stack[number:]
         if any(element.name in BLOCKS for element in inner):
             if self._literal in inner:

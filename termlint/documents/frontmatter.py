@@ -40,7 +40,8 @@ _TOML_CLOSE = {
 }
 
 _COMMENT = re.compile(
-    r"(?<![^\r\n])(?:[^#\"'\r\n]|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|(?<=[^\s])[#'])*?(?:(?<![^\s]))#(?P<text>[^\r\n]*)"
+    r"(?<![^\r\n])(?:[^#\"'\r\n]|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|(?<=\S)[#'])*?"
+    r"(?<!\S)#(?P<text>[^\r\n]*)"
 )
 _ESCAPE = re.compile(
     r"\\(?:(?P<line>[ \t]*(?:\r\n|\r|\n)\s*)|x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})"
@@ -51,7 +52,7 @@ _DOUBLED = re.compile("''")
 
 
 def read_front_matter(document: DocumentBuilder) -> int:
-    """Add the prose and the comments of the front matter to `document`; return where the text below begins."""
+    """Add the prose and the comments of the front matter to `document`; return where the rest begins."""
     source = document.source
     begin = len(_BOM) if source.startswith(_BOM) else 0
     opening = _OPEN.match(source, begin)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from termlint.documents.model import Comment
 
 _CONSTRUCT = re.compile(
-    r"(?:^|(?<=\r))[ \t>]*(?P<fence>`{3,}|~{3,})|(?:^|(?<=\r))(?P<module>(?:import|export)\b(?=[ \t{*]))|(?P<ticks>`+)"
-    r"|(?P<escape>\\[\\{<`])|(?P<comment><!--)|(?P<brace>\{)|(?P<tag></?(?=[A-Za-z_$>]))",
+    r"(?:^|(?<=\r))[ \t>]*(?P<fence>`{3,}|~{3,})|(?:^|(?<=\r))(?P<module>(?:import|export)\b(?=[ \t{*]))"
+    r"|(?P<ticks>`+)|(?P<escape>\\[\\{<`])|(?P<comment><!--)|(?P<brace>\{)|(?P<tag></?(?=[A-Za-z_$>]))",
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n|\Z)")
@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """MDX as Markdown: `text` is as long as the source, `tag_lines` is what `directives.prepare` asks for."""
+    """MDX as Markdown: `text` is as long as the source, `tag_lines` what `directives.prepare` asks for."""
 
     text: str
     comments: tuple[Comment, ...]
@@ -36,7 +36,7 @@ class Masked:
 
 
 def mask(source: str, begin: int) -> Masked:
-    """Return `source` with what MDX adds to Markdown, from `begin` on, made invisible to a Markdown parser."""
+    """Return `source` with what MDX adds to Markdown, from `begin` on, hidden from a Markdown parser."""
     masker = _Masker(source)
     position = begin
     while match := _CONSTRUCT.search(source, position):

@@ -1,14 +1,13 @@
-"""Reads Markdown and MDX: CommonMark with the extensions that documentation tools share, parsed by pyromark.
+"""Reads Markdown: CommonMark with the extensions that documentation tools share, parsed by pyromark.
 
-Front matter is read first; admonitions and MDX are rewritten into what a CommonMark parser understands
-(`directives`, `mdx`); raw HTML is read by the HTML reader. Each construct is handed to `flow` as the HTML element
-that it stands for.
+Front matter is read first; admonitions are made what a CommonMark parser understands (`directives`); raw
+HTML is read by the HTML reader. Each construct is handed to `flow` as the HTML element it stands for.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
 from pyromark import Options
@@ -18,12 +17,14 @@ from termlint.documents.entities import add_escaped_text
 from termlint.documents.flow import Flow
 from termlint.documents.frontmatter import read_front_matter
 from termlint.documents.html import feed
-from termlint.documents.mdx import mask
 from termlint.documents.prose import DocumentBuilder, SegmentBuilder
 from termlint.documents.view import View
 
 if TYPE_CHECKING:
     from termlint.documents.model import Document
+
+# What pyromark tells of a construct besides its name; the type depends on the name.
+Details: TypeAlias = Any
 
 _OPTIONS = (
     Options.ENABLE_DEFINITION_LIST
@@ -53,7 +54,6 @@ _ELEMENTS = {
     "Link": "a",
 }
 _OBJECTS = frozenset({"Code", "InlineMath", "DisplayMath"})
-_HTML = frozenset({"Html", "InlineHtml"})
 _AUTOLINKS = frozenset({"Autolink", "Email"})
 
 # An alert of a kind that pyromark does not know (`[!info]`); like those it knows, it quotes nobody.
@@ -63,7 +63,8 @@ _LINK_TITLE = re.compile(
 )
 # A reference definition that is written to be read by nobody but the author.
 _COMMENT = re.compile(
-    r"""(?<![^\r\n])[ ]{0,3}(?P<all>\[(?://|comment|_)?:?\]:[ \t]*(?:\#|<>)[ \t]+(?P<open>["'(])(?P<text>[^\r\n]*)["')])[ \t]*(?![^\r\n])""",
+    r"(?<![^\r\n])[ ]{0,3}(?P<all>\[(?://|comment|_)?:?\]:[ \t]*(?:#|<>)[ \t]+[\"'(](?P<text>[^\r\n]*)[\"')])"
+    r"[ \t]*(?![^\r\n])",
     re.IGNORECASE,
 )
 
@@ -72,23 +73,22 @@ def read(source: str) -> Document:
     """Return the prose of a Markdown file."""
     document = DocumentBuilder(source, "markdown")
     begin = read_front_matter(document)
-    return _read(document, prepare(source, begin))
+    return read_prepared(document, prepare(source, begin))
 
 
-def read_mdx(source: str) -> Document:
-    """Return the prose of an MDX file: imports, exports, tags and expressions are not prose."""
-    document = DocumentBuilder(source, "mdx")
-    begin = read_front_matter(document)
-    masked = mask(source, begin)
-    for comment in masked.comments:
-        document.comment(comment.text, comment.start, comment.end)
-    return _read(document, prepare(masked.text, begin, jsx=masked.tag_lines))
-
-
-def _read(document: DocumentBuilder, view: View) -> Document:
+def read_prepared(document: DocumentBuilder, view: View) -> Document:
+    """Return `document` with the prose of `view`, which holds its Markdown without the front matter."""
     reader = _Reader(document, view)
     reader.run()
     return document.document()
+
+
+def _named(item: Details) -> tuple[str, Details]:
+    """Return the name of a construct and what else there is to know of it."""
+    if isinstance(item, str):
+        return item, None
+    ((name, details),) = item.items()
+    return name, details
 
 
 class _Reader:
@@ -107,37 +107,41 @@ class _Reader:
 
     def run(self) -> None:
         """Read all events, then what stands beside them: the titles and comments of definitions."""
-        view, text = self._view, self._view.text
-        code_point, start_of, end_of = view.bytes.code_point, view.start, view.end
-        flow = self._flow
-        for event, range_ in pyromark.events_with_range(text, options=_OPTIONS):
-            low, high = code_point(range_["start"]), code_point(range_["end"])
-            start, end = start_of(low), end_of(high)
+        locate = self._view.locate
+        for event, range_ in pyromark.events_with_range(self._view.text, options=_OPTIONS):
+            low, high, start, end = locate(range_["start"], range_["end"])
             if self._line_break is not None:
-                flow.space(self._line_break, start)
+                self._flow.space(self._line_break, start)
                 self._line_break = None
-            if isinstance(event, str):
-                self._bare(event, start)
-                continue
-            ((name, value),) = event.items()
+            name, value = _named(event)
             if name == "Text":
-                if not self._ignoring and (prose := flow.prose()) is not None:
-                    if value == text[low:high]:
-                        prose.text(max(start, self._passed), end)
-                    else:
-                        prose.replaced(value, start, end)
+                self._text(value, low, high, start, end)
             elif name == "Start":
-                self._start(value, start, end)
+                self._start(*_named(value), start, end)
             elif name == "End":
-                self._end(value, start, end)
-            elif name in _OBJECTS:
-                flow.placeholder(start, end)
-            elif name == "Html":
-                self._html.append((low, high))
-            elif name == "InlineHtml":
-                feed(flow, view, low, high, fragment=True)
-        flow.close_all()
+                self._end(*_named(value), start, end)
+            elif value is None:
+                self._bare(name, start)
+            else:
+                self._inline(name, low, high, start, end)
+        self._flow.close_all()
         self._definitions()
+
+    def _text(self, value: str, low: int, high: int, start: int, end: int) -> None:
+        if self._ignoring or (prose := self._flow.prose()) is None:
+            return
+        if value == self._view.text[low:high]:
+            prose.text(max(start, self._passed), end)
+        else:
+            prose.replaced(value, start, end)
+
+    def _inline(self, name: str, low: int, high: int, start: int, end: int) -> None:
+        if name == "Html":
+            self._html.append((low, high))
+        elif name == "InlineHtml":
+            feed(self._flow, self._view, low, high, fragment=True)
+        elif name in _OBJECTS:
+            self._flow.placeholder(start, end)
 
     def _bare(self, event: str, start: int) -> None:
         if event == "Rule":
@@ -145,11 +149,10 @@ class _Reader:
         else:
             self._line_break = start
 
-    def _start(self, tag: Any, start: int, end: int) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+    def _start(self, name: str, details: Details, start: int, end: int) -> None:
         element = _ELEMENTS.get(name)
         if name == "Heading":
-            element = tag[name]["level"].lower()
+            element = details["level"].lower()
         elif name == "CodeBlock":
             self._flow.flush()
             self._ignoring = name
@@ -157,21 +160,20 @@ class _Reader:
             return
         elif name == "Image":
             self._flow.open_inner(start, end)
-            self._link_title(tag[name], start, end)
+            self._link_title(details, start, end)
             return
         elif name == "Link":
-            if tag[name]["link_type"] in _AUTOLINKS:
+            if details["link_type"] in _AUTOLINKS:
                 self._flow.placeholder(start, end)
                 self._ignoring = name
                 return
-            self._link_title(tag[name], start, end)
+            self._link_title(details, start, end)
         elif name == "BlockQuote":
-            element = self._block_quote(tag[name], start)
+            element = self._block_quote(details, start)
         if element is not None:
             self._flow.open(element, start, end, own=True)
 
-    def _end(self, tag: Any, start: int, end: int) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+    def _end(self, name: str, details: Details, start: int, end: int) -> None:
         if name == self._ignoring:
             self._ignoring = ""
         elif name == "Image":
@@ -179,7 +181,7 @@ class _Reader:
         elif name == "HtmlBlock":
             self._html_block()
         elif name == "Heading":
-            self._flow.close(tag[name].lower(), start, end, own=True)
+            self._flow.close(details.lower(), start, end, own=True)
         elif name == "BlockQuote":
             self._flow.close(self._aside.pop(), start, end, own=True)
         elif name in _ELEMENTS:
@@ -193,7 +195,7 @@ class _Reader:
         self._aside.append("aside" if alert else "blockquote")
         return self._aside[-1]
 
-    def _link_title(self, link: Any, start: int, end: int) -> None:
+    def _link_title(self, link: Details, start: int, end: int) -> None:
         if link["title"] and link["link_type"] == "Inline":
             self._flow.attach(self._title(start, end))
 
@@ -206,8 +208,7 @@ class _Reader:
         return prose
 
     def _html_block(self) -> None:
-        text, start_of = self._view.text, self._view.start
-        view = View([(text[low:high], start_of(low)) for low, high in self._html])
+        view = View(part for low, high in self._html for part in self._view.parts(low, high))
         self._html = []
         feed(self._flow, view, 0, len(view.text), fragment=True)
         self._flow.flush()

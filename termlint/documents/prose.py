@@ -29,7 +29,7 @@ _INVISIBLE = re.compile(rf"[{ZERO_WIDTH}]+")
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
 # An address in running text, as GFM finds them: it ends at white space or a delimiter of markup.
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\[\]{}|\\\"*`]+|www\.[\w-]+\.[^\s<>\[\]{}|\\\"*`]+", re.IGNORECASE)
+_URL = re.compile(r"(?:(?:https?|ftp)://|www\.[\w-]+\.)[^\s<>\[\]{}|\\\"*`]+", re.IGNORECASE)
 
 _REFERENCE_TITLE = re.compile(
     r"[\W\d]*(?:(?:selected |further |external |related )?(?:references?|bibliography|sources?|links?)"
@@ -44,8 +44,8 @@ class SegmentBuilder:
     """Collects the pieces of one segment; calls must come in source order and ranges must not overlap.
 
     White space is folded: a run of it, also across calls, is one space; at the beginning and the end there
-    is none. Characters of zero width are dropped. An address (https://…, www.…) in `text` is an inline object,
-    and calls for ranges inside it, which markup may have split, are ignored.
+    is none. Characters of zero width are dropped. An address (https://…, www.…) in `text` is an inline
+    object, and calls for ranges inside it, which markup may have split, are ignored.
     """
 
     __slots__ = ("_length", "_link_starts", "_links", "_parts", "_passed", "source")
@@ -70,7 +70,8 @@ class SegmentBuilder:
         self._prose(start, end)
 
     def _prose(self, start: int, end: int) -> None:
-        source, position = self.source, max(start, self._passed)
+        source = self.source
+        start = position = max(start, self._passed)
         for odd in _ODD.finditer(source, start, end):
             self._verbatim(position, odd.start())
             position = odd.end()
@@ -116,30 +117,32 @@ class SegmentBuilder:
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces, without white space at the end."""
-        parts = self._parts
+        source, parts = self.source, self._parts
         if parts and self._ends_in_space():
             text, start, end = parts[-1]
             parts = [*parts[:-1], (text and text[:-1], start, end - (text is None))]
-        return tuple(
-            Piece(self.source[start:end], start, end)
-            if text is None
-            else Piece(text, start, end, verbatim=False)
-            for text, start, end in parts
-            if text != "" and start < end
-        )
+        pieces = []
+        for text, start, end in parts:
+            if text is None and start < end:
+                pieces.append(Piece(source[start:end], start, end))
+            elif text:
+                pieces.append(Piece(text, start, end, verbatim=False))
+        return tuple(pieces)
 
     def links(self) -> tuple[Span, ...]:
         """Return the ranges of the segment's text that are link text."""
+        if not self._links:
+            return ()
         length = self._length - (bool(self._parts) and self._ends_in_space())
         clipped = (Span(min(link.start, length), min(link.end, length)) for link in sorted(self._links))
         return tuple(link for link in clipped if len(link))
 
     def is_blank(self) -> bool:
         """Whether there is nothing to read: no text but spaces and inline objects."""
-        return all(
-            _BLANK.fullmatch(text) if text is not None else _BLANK.fullmatch(self.source, start, end)
-            for text, start, end in self._parts
-        )
+        for text, start, end in self._parts:
+            if not (_BLANK.fullmatch(self.source, start, end) if text is None else _BLANK.fullmatch(text)):
+                return False
+        return True
 
     def _verbatim(self, start: int, end: int) -> None:
         if start < end and self.source[start] == " " and (not self._parts or self._ends_in_space()):

@@ -1,7 +1,7 @@
 """Splits HTML into tags, comments and text, by the tokenisation rules of the HTML standard (section 13.2.5).
 
-tree-sitter-html was tried and is not used: it takes the `<` of "a < b" for a tag and wraps whole documents with
-an unclosed paragraph in one error. Browsers do neither, and neither does this.
+tree-sitter-html was tried and is not used: it takes the `<` of "a < b" for a tag and wraps whole documents
+with an unclosed paragraph in one error. Browsers do neither, and neither does this.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _TAG_START = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 # What stands between the name of a tag and its end, one step at a time: a quoted value only after "=".
 # The standard lets "<" stand in a tag; here it ends one that lacks its ">", so that the rest can be read.
 _TAG_STEP = re.compile(r"""[^>"'=<]*(?:=\s*(?:"[^"]*"|'[^']*')|[="']|(>))""")
+_LINE = re.compile(r"[^\r\n]*")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
 # Elements whose content the tokeniser does not look into.
@@ -27,7 +28,7 @@ RAW = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea",
 class Token(NamedTuple):
     """A part of HTML source; `name` is that of a tag, in lower case.
 
-    `lost` is a tag, comment or raw element that is never closed.
+    `lost` is a tag, comment or raw element that is never closed; a tag is given up at the end of its line.
     """
 
     kind: Literal["text", "open", "close", "comment", "raw", "ignored", "lost"]
@@ -92,7 +93,8 @@ def _tag(text: str, at: int, end: int) -> Token | None:
         position = step.end()
         if step[1]:
             return Token("close" if name[1] else "open", at, position, name[2].lower())
-    return Token("lost", at, name.end(), name[2].lower())
+    line = _LINE.match(text, name.end(), end)
+    return Token("lost", at, min(position, line.end()) if line else position, name[2].lower())
 
 
 def _raw_text(text: str, tag: Token, end: int) -> Token:

@@ -42,6 +42,7 @@ class View:
             position += len(text)
         self.text = "".join(texts)
         self._shift = self._sources[0] if len(self._sources) == 1 and self._ends[0] > 0 else None
+        self._is_plain = self._shift is not None and self.text.isascii()
 
     @cached_property
     def bytes(self) -> ByteIndex:
@@ -66,18 +67,32 @@ class View:
         part = bisect_right(self._starts, offset - 1) - 1
         return min(self._sources[part] + offset - self._starts[part], self._ends[part])
 
+    def locate(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Return where the bytes `start:end` of the view stand: offsets of the view, then of the source."""
+        if self._is_plain and self._shift is not None:
+            return start, end, start + self._shift, end + self._shift
+        code_point = self.bytes.code_point
+        low, high = code_point(start), code_point(end)
+        if self._shift is not None:
+            return low, high, low + self._shift, high + self._shift
+        return low, high, self.start(low), self.end(high)
+
     def ranges(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the source ranges that the range `start:end` of the view is made of."""
+        for text, source in self.parts(start, end):
+            if source >= 0 and text:
+                yield source, source + len(text)
+
+    def parts(self, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """Yield the parts, as `View` takes them, of the range `start:end` of the view."""
         if self._shift is not None:
-            yield start + self._shift, end + self._shift
+            yield self.text[start:end], start + self._shift
             return
         while start < end:
             part = bisect_right(self._starts, start) - 1
-            last = part + 1 == len(self._starts)
-            stop = end if last else min(end, self._starts[part + 1])
-            begins, ends = self.start(start), self.end(stop)
-            if begins < ends:
-                yield begins, ends
+            stop = end if part + 1 == len(self._starts) else min(end, self._starts[part + 1])
+            is_break = self._sources[part] == self._ends[part]
+            yield (BREAK if is_break else (self.text[start:stop], self.start(start)))
             start = stop
 
 
