@@ -57,7 +57,7 @@ def format_of(path: str) -> str | None:
     return _SUFFIXES.get(name.suffix.lower())
 
 
-def read(source: str, *, format: str) -> Document:  # noqa: A002 - the name of the option and the field
+def read(source: str, *, format: str) -> Document:
     """Return what the reader of `format` makes of the decoded `source`.
 
     Raises UsageError when `format` is not one of FORMATS.

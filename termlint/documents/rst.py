@@ -123,12 +123,7 @@ def _overlined(reader: Reader, lines: Lines, number: int, context: Context) -> i
     title = texts[number + 1] if number + 1 < len(texts) else ""
     below = texts[number + 2] if number + 2 < len(texts) else ""
     sure = len(line) >= _SURE_ADORNMENT
-    if (
-        title
-        and below[:1] == line[0]
-        and _ADORNMENT.fullmatch(below)
-        and (sure or len(line) >= _width(title))
-    ):
+    if title and below[:1] == line[0] and _ADORNMENT.fullmatch(below) and (sure or len(line) >= _width(title)):
         _add_heading(reader, lines, number + 1, (line[0], True), context)
         return number + 3
     if not sure:
@@ -144,9 +139,7 @@ def _overlined(reader: Reader, lines: Lines, number: int, context: Context) -> i
     return number + 1
 
 
-def _add_heading(
-    reader: Reader, lines: Lines, number: int, style: tuple[str, bool], context: Context
-) -> None:
+def _add_heading(reader: Reader, lines: Lines, number: int, style: tuple[str, bool], context: Context) -> None:
     if style not in reader.styles:
         reader.styles.append(style)
     level = reader.styles.index(style) + 1
@@ -163,11 +156,7 @@ def _width(text: str) -> int:
 
 def _definition(reader: Reader, lines: Lines, number: int, context: Context) -> int:
     """Read a term and, indented on the lines right below it, its definition."""
-    if (
-        number + 1 >= len(lines.texts)
-        or lines.texts[number + 1][:1] != " "
-        or lines.texts[number].endswith("::")
-    ):
+    if number + 1 >= len(lines.texts) or lines.texts[number + 1][:1] != " " or lines.texts[number].endswith("::"):
         return number
     add_prose(reader, lines.part(number, number + 1), context, kind="definition")
     end = lines.indented_end(number + 1)

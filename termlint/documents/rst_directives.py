@@ -39,7 +39,7 @@ _CODE_NAMES = """
     automodsumm automodule autoprogram autopydantic_model autopydantic_settings autosummary
     bibliography blockdiag class-hierarchy click code code-block codeauthor command-output console
     contents cssclass currentlibrary currentmodule date default-domain default-role digraph
-    docbibliography doctest doxygenclass doxygenfunction eval-rst exec execute-code graph graphviz
+    docbibliography doctest doxygenclass doxygenfunction eval-rst exec execute-code grammar-snippet graph graphviz
     highlight highlightlang image include index inheritance-diagram ipython ipython3 jupyter-execute
     jupyter-kernel kroki literalinclude math mermaid minigallery module moduleauthor nbgallery
     nbinput nboutput parsed-literal plantuml plot productionlist program program-output prompt
@@ -51,7 +51,7 @@ _BODY_NAMES = """
     attention caution danger error hint important note seealso tip todo warning compound hlist replace
 """
 _TITLE_NAMES = """
-    admonition card centered collapse details dropdown rubric sidebar table tab tab-item topic
+    admonition card centered collapse details dropdown grid-item-card rubric sidebar table tab tab-item topic
 """
 
 DIRECTIVES: dict[str, Directive] = {
@@ -60,7 +60,7 @@ DIRECTIVES: dict[str, Directive] = {
     **dict.fromkeys(_TITLE_NAMES.split(), Directive("title")),
     **dict.fromkeys(("epigraph", "highlights", "pull-quote"), Directive("body", quoted=True)),
     **dict.fromkeys(
-        ("versionadded", "versionchanged", "versionremoved", "deprecated", "deprecated-removed"),
+        ("versionadded", "versionchanged", "versionremoved", "deprecated", "deprecated-removed", "soft-deprecated"),
         Directive("version"),
     ),
     "figure": Directive(body="figure"),
@@ -91,6 +91,8 @@ def read_directive(reader: Reader, name: str, block: Lines, context: Context) ->
     head, options, body = _parts(block)
     if directive.argument == "body" or (directive == UNKNOWN and not block.texts[0]):
         body = Lines(head.texts + body.texts, head.starts + body.starts, block.contiguous)
+    if directive.body == "meta":  # its fields look like options
+        body = block
     inner = replace(context.inside(), quoted=context.quoted or directive.quoted)
     if directive.body == "figure" and context.block is None:
         inner = replace(inner, block=reader.builder.next_block())
@@ -148,9 +150,7 @@ def _read_options(reader: Reader, options: Lines, context: Context) -> str:
 def _read_figure(reader: Reader, body: Lines, context: Context) -> None:
     """Read the first paragraph as the caption, the rest as the legend."""
     first = next((number for number, text in enumerate(body.texts) if text), len(body.texts))
-    end = next(
-        (number for number in range(first, len(body.texts)) if not body.texts[number]), len(body.texts)
-    )
+    end = next((number for number in range(first, len(body.texts)) if not body.texts[number]), len(body.texts))
     if first < end and not body.texts[first].startswith(".."):
         add_prose(reader, body.part(first, end), context, kind="caption")
         first = end

@@ -111,9 +111,7 @@ def read_inline(text: str, start: int, end: int, sink: Sink, roles: Mapping[str,
         elif match is None:
             break
         else:
-            position, cursor = _construct(
-                text, (position, match.start(), end), match[0], sink, roles, unclosed
-            )
+            position, cursor = _construct(text, (position, match.start(), end), match[0], sink, roles, unclosed)
     sink.text(position, end)
 
 
@@ -152,9 +150,7 @@ def _construct(
     if marker[0] == "*":
         _words(text, after, close.start(), sink)
     elif marker == "`":
-        _interpreted(
-            text, (begin, after, close.start(), close.end()), role or close[1], close[2], sink, roles
-        )
+        _interpreted(text, (begin, after, close.start(), close.end()), role or close[1], close[2], sink, roles)
     else:
         sink.placeholder(begin, close.end())
     return close.end(), close.end()

@@ -33,12 +33,7 @@ def grid_table(reader: Reader, lines: Lines, number: int, context: Context) -> i
     if not _GRID_TOP.fullmatch(lines.texts[number]):
         return number
     end = number + 1
-    while (
-        end < len(lines.texts)
-        and lines.texts[end]
-        and lines.texts[end][0] in "+|"
-        and lines.texts[end][-1] in "+|"
-    ):
+    while end < len(lines.texts) and lines.texts[end] and lines.texts[end][0] in "+|" and lines.texts[end][-1] in "+|":
         end += 1
     _add_rows(reader, lines, (number, end), context, grid_rows)
     return end
@@ -207,9 +202,7 @@ def _columned(text: str) -> tuple[str, list[int] | None]:
     return "".join(columns), places
 
 
-def _cell(
-    table: Lines, numbers: range, columned: list[tuple[str, list[int] | None]], start: int, end: int
-) -> Lines:
+def _cell(table: Lines, numbers: range, columned: list[tuple[str, list[int] | None]], start: int, end: int) -> Lines:
     """Return the text between two columns of some lines, without the indentation that they share."""
     texts, starts = [], []
     for number, (_, places) in zip(numbers, columned, strict=True):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"\s*(?:(?:#|//)[ \t]*(termlint:.*?)|<!--[ \t]*(termlint:.*?)-->)\s*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_ITEM = re.compile(r"[ \t]*(?:([-*+•‣◦–])|(\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z])\)))[ \t]+(?=\S)")  # noqa: RUF001 - an en dash is meant
+_ITEM = re.compile(r"[ \t]*(?:([-*+•‣◦–])|(\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z])\)))[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,})[ \t]*")
 _BLANK = re.compile(r"\s*|[\W_]{3,}")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")

@@ -20,9 +20,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 def find_urls(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the URLs and mail addresses in `source[start:end]`, in order."""
-    if "://" not in source[start:end] and not any(
-        mark in source[start:end] for mark in ("@", "www.", "mailto:")
-    ):
+    if "://" not in source[start:end] and not any(mark in source[start:end] for mark in ("@", "www.", "mailto:")):
         return
     for match in _URL.finditer(source, start, end):
         yield match.start(), match.start() + len(_trimmed(match[0]))
