@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.config import Settings, Treatment
 from termlint.findings import Evidence, Finding
 from termlint.fixes import Edit, Fix
 from termlint.pipeline.replace import suggest
-from termlint.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from termlint.config import Settings, Treatment
     from termlint.documents.model import Document, Segment
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
-    from termlint.rulebook.model import Rule, Severity
+    from termlint.rulebook.model import Severity
+    from termlint.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

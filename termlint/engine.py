@@ -1,4 +1,4 @@
-"""The core: one source in, its findings out; the same for the command line, the library and the rule tests.
+"""The core: one source in, its findings out; the same for the command line, the library and the tests of rules.
 
 A Linter holds what a run shares: the rules, the prefilter and, once a file needs it, a spaCy pipeline for each
 language. Everything else is worked out a document at a time.
@@ -7,14 +7,13 @@ language. Everything else is worked out a document at a time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from termlint.config import Settings
 from termlint.documents.decode import decode
 from termlint.documents.read import format_of, read
 from termlint.errors import ReadError
-from termlint.findings import Evidence, Failure, FileResult, Finding, Severity, Verdict
+from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
 from termlint.pipeline.scan import Prefilter, needs
 from termlint.rulebook.store import load_compiled
 from termlint.selection import check_selectors, selected
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from termlint.documents.model import Document
     from termlint.pipeline.component import Termlint
     from termlint.pipeline.judgement import Judgement
-    from termlint.rulebook.model import Rule, Rulebook
+    from termlint.rulebook.model import Rule, Rulebook, Severity
 
 # Segments that spaCy is given at once.
 _BATCH = 64
@@ -57,7 +56,7 @@ class Explanation:
 class Linter:
     """Checks sources by the rulebooks and choices of `settings`."""
 
-    def __init__(self, settings: Settings = Settings(), *, rulebooks: tuple[Rulebook, ...] | None = None) -> None:  # noqa: B008 -- frozen
+    def __init__(self, settings: Settings = Settings(), *, rulebooks: tuple[Rulebook, ...] | None = None) -> None:
         """Load the rulebooks: the shipped, installed and own ones of `settings`, unless `rulebooks` are given.
 
         Raises RulebookError for a rulebook that is not valid, UsageError for a rule that does not exist.
@@ -69,7 +68,7 @@ class Linter:
         self._pipelines: dict[str, tuple[Language, Termlint]] = {}
         self._selected: dict[frozenset[str], Prefilter] = {}
 
-    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:  # noqa: A002 -- the option's name
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
         """Check an encoded file; one that cannot be decoded is a failure in the result, not an exception."""
         try:
             source = decode(data, path=path).text
@@ -77,7 +76,7 @@ class Linter:
             return FileResult(path, "", failures=(Failure(path, error.code, error.message),))
         return self.check(source, path=path, format=format)
 
-    def check(self, source: str, *, path: str = "<text>", format: str | None = None) -> FileResult:  # noqa: A002 -- the option's name
+    def check(self, source: str, *, path: str = "<text>", format: str | None = None) -> FileResult:
         """Check a decoded source. `format` is a reader's name; by default the path's suffix decides, then `text`.
 
         Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there.
@@ -93,7 +92,7 @@ class Linter:
         ]
         return self._suppressed(document, findings, active, path)
 
-    def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:  # noqa: A002 -- the option's name
+    def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
         """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
         from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
 
@@ -129,11 +128,9 @@ class Linter:
             self._selected[active] = Prefilter(needs(forms))
         return self._selected[active]
 
-    def _judgements(
-        self, document: Document, active: frozenset[str]
-    ) -> Iterator[tuple[int, Doc, Judgement]]:
+    def _judgements(self, document: Document, active: frozenset[str]) -> Iterator[tuple[int, Doc, Judgement]]:
         """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""
-        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- only files with candidates get here
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- not needed without candidates
 
         context = DocumentContext(document.segments)
         for language in sorted({rule.language for rule in self.rules if rule.id in active}):
@@ -161,21 +158,17 @@ class Linter:
     def _trained(self, language: str) -> str | None:
         """Return the trained pipeline of the settings if it is one of `language`, by spaCy's naming of packages."""
         name = self.settings.nlp
-        return name if name is not None and (not name[2:3] == "_" or name.startswith(f"{language}_")) else None
+        return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
 
-    def _conclude(
-        self, document: Document, number: int, doc: Doc, judgement: Judgement, path: str
-    ) -> Finding | None:
+    def _conclude(self, document: Document, number: int, doc: Doc, judgement: Judgement, path: str) -> Finding | None:
         from termlint.conclude import finding, outcome  # noqa: PLC0415 -- imports spaCy
 
         severity = outcome(judgement, self.settings).severity
         return None if severity is None else finding(document, number, judgement, severity, path=path, doc=doc)
 
-    def _suppressed(
-        self, document: Document, findings: list[Finding], active: frozenset[str], path: str
-    ) -> FileResult:
+    def _suppressed(self, document: Document, findings: list[Finding], active: frozenset[str], path: str) -> FileResult:
         """Return what is left when the document's own directives have been heeded."""
-        from termlint import suppress  # noqa: PLC0415 -- only files with candidates or directives get here
+        from termlint import suppress  # noqa: PLC0415 -- not needed without candidates or directives
 
         known = frozenset(rule.id for rule in self.rules)
         recommended = frozenset(rule.id for rule in self.rules if rule.enabled)

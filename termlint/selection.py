@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from termlint.config import RECOMMENDED, Override, Settings
 from termlint.errors import UsageError
-from termlint.rulebook.model import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from termlint.rulebook.model import Rule
 
 ALL = "all"
 

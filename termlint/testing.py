@@ -47,7 +47,7 @@ class RuleCoverage:
     cues: tuple[str, ...]
 
 
-def run(rulebooks: tuple[Rulebook, ...], settings: Settings = Settings()) -> tuple[ExampleResult, ...]:  # noqa: B008 -- frozen
+def run(rulebooks: tuple[Rulebook, ...], settings: Settings = Settings()) -> tuple[ExampleResult, ...]:
     """Run every example of every rule, those that are off by default too."""
     linter = Linter(replace(settings, select=("all",), ignore=(), overrides=()), rulebooks=rulebooks)
     return tuple(
@@ -62,7 +62,9 @@ def _problem(linter: Linter, rule: Rule, example: Example) -> str:
     found = tuple((finding.start, finding.end) for finding in result.findings if finding.rule == rule.id)
     wanted = example.spans if example.flags else ()
     if found != wanted:
-        return f"expected {_places(example.text, wanted)}, got {_places(example.text, found)}{_why(linter, rule, example)}"
+        return (
+            f"expected {_places(example.text, wanted)}, got {_places(example.text, found)}{_why(linter, rule, example)}"
+        )
     if example.sense is not None:
         shown = {each.sense for each in _explained(linter, rule, example)}
         if shown != {example.sense}:
@@ -97,7 +99,7 @@ def _places(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return ", ".join(f"{text[start:end]!r} at {start}" for start, end in spans) or "no finding"
 
 
-def coverage(rulebooks: tuple[Rulebook, ...], settings: Settings = Settings()) -> tuple[RuleCoverage, ...]:  # noqa: B008 -- frozen
+def coverage(rulebooks: tuple[Rulebook, ...], settings: Settings = Settings()) -> tuple[RuleCoverage, ...]:
     """Return, for each rule, the senses and cues that its examples leave untried."""
     linter = Linter(replace(settings, select=("all",), ignore=(), overrides=()), rulebooks=rulebooks)
     return tuple(_coverage(linter, rule) for rule in linter.rules)
@@ -112,9 +114,6 @@ def _coverage(linter: Linter, rule: Rule) -> RuleCoverage:
         len(rule.examples),
         tuple(sense.id for sense in rule.senses if sense.id not in senses),
         tuple(
-            f"{sense.id}: {cue.text}"
-            for sense in rule.senses
-            for cue in sense.cues
-            if (sense.id, cue.text) not in cues
+            f"{sense.id}: {cue.text}" for sense in rule.senses for cue in sense.cues if (sense.id, cue.text) not in cues
         ),
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import spacy
-from spacy.language import Language
 
 from termlint.errors import PipelineError
 from termlint.pipeline.component import Termlint
 from termlint.pipeline.matcher import Matcher
-from termlint.rulebook.model import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language
+
+    from termlint.rulebook.model import Rule
 
 # Components of trained pipelines that judging has no use for.
 _UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from termlint.pipeline.matcher import Matcher, make_matcher
 from termlint.pipeline.mention import Mention
 from termlint.pipeline.sense import SenseJudge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Termlint:

@@ -7,22 +7,29 @@ candidates is ever tokenised.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from termlint.documents.model import Segment
 from termlint.pipeline.phrases import Folded, Match, PhraseIndex, fold
-from termlint.rulebook.model import Cue, Form, Rule, Sense
 
-# Words between a term and its definition, and before it: "by distillation we mean ...", "distillation is
-# defined as ...", "we use distillation to mean ...". The definition runs to the end of the sentence.
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from termlint.documents.model import Segment
+    from termlint.rulebook.model import Cue, Form, Rule, Sense
+
+# Words that join a term to its definition: "by distillation we mean ...", "distillation is defined as ...", "we use
+# distillation to mean ...". The definition runs to the end of the sentence.
 _DEFINES_AFTER = re.compile(
-    r"[\"”’'*_]{0,3}(?: here)?(?:,? (?:we|i) mean|,? (?:is|are) meant| means?| refers? to| (?:is|are) (?:defined|understood) as"
-    r"| (?:to|shall) mean| denotes?| stands for| (?:is|are) (?:the|a) (?:process|practice|technique|method|act) of)\b",
-    re.IGNORECASE,
+    r"""[\"”’'*_]{0,3}(?:\ here)?(?:
+        ,?\ (?:we|I)\ mean | ,?\ (?:is|are)\ meant | \ means? | \ refers?\ to | \ (?:is|are)\ (?:defined|understood)\ as
+      | \ (?:to|shall)\ mean | \ denotes? | \ stands\ for
+      | \ (?:is|are)\ (?:the|a)\ (?:process|practice|technique|method|act)\ of
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_DEFINES_BEFORE = re.compile(r"\b(?:defin(?:e|es|ed|ing)|by) (?:the (?:term|word) )?[\"“‘'*_]{0,3}$", re.IGNORECASE)
+_DEFINES_BEFORE = re.compile(r"\bdefin(?:e|es|ed|ing) (?:the (?:term|word) )?[\"“‘'*_]{0,3}$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 

@@ -7,10 +7,11 @@ the source.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from termlint.findings import Scope, Verdict
-from termlint.rulebook.model import Form, Rule
+if TYPE_CHECKING:
+    from termlint.findings import Verdict
+    from termlint.rulebook.model import Form, Rule, Scope
 
 Voice = Literal["mention", "quotation"]
 

@@ -6,17 +6,23 @@ also steps back for the rules it names in `gives-way-to`. A literal trap that co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from termlint.documents.model import OBJECT
 from termlint.pipeline.attributes import SPANS
 from termlint.pipeline.judgement import Candidate
 from termlint.pipeline.phrases import Folded, PhraseIndex, fold
-from termlint.rulebook.model import Form, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from termlint.rulebook.model import Form, Rule
 
 _JOINERS = "-\u2010\u2011"
 
@@ -55,9 +61,7 @@ class CandidateFinder:
                     (
                         (trap.start, trap.end)
                         for trap in traps
-                        if trap.value is candidate.rule
-                        and trap.start <= candidate.start
-                        and candidate.end <= trap.end
+                        if trap.value is candidate.rule and trap.start <= candidate.start and candidate.end <= trap.end
                     ),
                     None,
                 ),
@@ -101,8 +105,7 @@ def _stands_alone(text: str, start: int, end: int, *, joined: bool) -> bool:
 def _odd_case(match: str) -> bool:
     """Whether a word has a capital after a small letter, as names do: NeRF, iCloud, DistilBERT."""
     return any(
-        any(low.islower() and high.isupper() for low, high in zip(word, word[1:], strict=False))
-        for word in match.split()
+        any(low.islower() and high.isupper() for low, high in itertools.pairwise(word)) for word in match.split()
     )
 
 
@@ -111,7 +114,11 @@ def _in_identifier(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     if before in ("@", "\\", "$") and before:
         return True
-    if before in ("/", ".", "=") and before and (text[start - 2 : start - 1].isalnum() or text[start - 2 : start - 1] in "./"):
+    if (
+        before in ("/", ".", "=")
+        and before
+        and (text[start - 2 : start - 1].isalnum() or text[start - 2 : start - 1] in "./")
+    ):
         return before != "/" or not text[: start - 1].rpartition(" ")[2].isalpha()
     return len(after) == 2 and after[0] in "./(=" and (after[1].isalnum() or after == "()") and after[0] != "/"
 
@@ -127,8 +134,9 @@ class Matcher:
         """Find the candidates of `doc`."""
         doc._.termlint_candidates = self.finder.find(doc.text)
         doc.spans[SPANS] = [
-            doc.char_span(candidate.start, candidate.end, candidate.rule.id, alignment_mode="expand")
+            span
             for candidate in doc._.termlint_candidates
+            if (span := doc.char_span(candidate.start, candidate.end, candidate.rule.id, alignment_mode="expand"))
         ]
         return doc
 
@@ -138,8 +146,8 @@ class Matcher:
     assigns=["doc.spans", "doc._.termlint_candidates"],
     default_config={"rulebooks": []},
 )
-def make_matcher(nlp: Language, name: str, rulebooks: list[str]) -> Matcher:  # noqa: ARG001 -- spaCy passes both
+def make_matcher(nlp: Language, name: str, rulebooks: list[str]) -> Matcher:  # noqa: ARG001 -- spaCy passes it
     """Make the component from rulebook paths, in addition to the shipped rulebooks of the pipeline's language."""
-    from termlint.rulebook.store import rules_for  # noqa: PLC0415 -- only needed when spaCy makes the component
+    from termlint.rulebook.store import rules_for  # noqa: PLC0415 -- only when spaCy makes the component
 
-    return Matcher(rules_for(rulebooks, language=nlp.lang))
+    return Matcher(rules_for(rulebooks, language=nlp.lang or "en"))

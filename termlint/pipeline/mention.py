@@ -11,69 +11,33 @@ The distinction is that of use and mention (Quine, Mathematical Logic, 1940, sec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from termlint.documents.model import Segment
 from termlint.pipeline.attributes import context_of
-from termlint.pipeline.context import DocumentContext
 from termlint.pipeline.judgement import Candidate, Clue, Voice
+from termlint.pipeline.metalanguage import (
+    ABOUT_WORDS,
+    ATTRIBUTED,
+    INTRODUCES,
+    MARKS,
+    NAMED_BEFORE,
+    OWN_TITLE,
+    naming,
+)
 from termlint.pipeline.quotes import Quotation, quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from termlint.documents.model import Segment
+    from termlint.pipeline.context import DocumentContext
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
-
-_NOUNS = r"terms?|words?|labels?|phrases?|expressions?|names?|notions?|wording|euphemisms?|slogans?|buzzwords?|epithets?|jargon|terminology|vocabulary|coinages?|metaphors?"
-_MARKS = " \"“”‘’'«»„*_()[],"
-_OPEN = r"[\"“‘'«„*_(\[]{0,3}"
-_CLOSE = r"[\"”’'»“*_)\]]{0,3}"
-
-# Directly before the term. "so-called" is here as the issue of whose word it is, not of its truth.
-_BEFORE = re.compile(
-    rf"(?:\b(?:the|this|that|a|an|its|their|his|her|our|my|your|of|s|s')\s+(?:[\w-]+\s+){{0,2}}(?:{_NOUNS})(?:\s+of)?[,:]?"
-    r"|\bso-called|\bself-styled|\bwhat\s+(?:[\w.-]+\s+){1,5}?(?:calls?|called|terms?|termed|describes?\s+as|described\s+as|labels?|labell?ed|dubs?|dubbed|characteri[sz]e[sd]?\s+as|refers?\s+to\s+as)"
-    r"|\b(?:is|are|was|were|be|been|being|often|also|commonly|sometimes|usually)\s+(?:called|termed|dubbed|labell?ed|named|known\s+as|referred\s+to\s+as|described\s+as)"
-    r"|\b(?:calls?|called|calling|terms|termed|dubs|dubbed|labels|labell?ed)\s+(?:it|this|that|them|these|such\s+\w+)(?:\s+an?)?"
-    r"|\bthe\s+(?:definition|meaning|sense|etymology|usage|connotations?)\s+of"
-    r"|\b(?:define|defines|defined|defining)(?:\s+the\s+(?:term|word))?"
-    r"|\bby"
-    rf")\s+(?:an?\s+|the\s+)?{_OPEN}$",
-    re.IGNORECASE,
-)
-_BY = re.compile(rf"\bby\s+{_OPEN}$", re.IGNORECASE)
-# Directly after the term.
-_AFTER = re.compile(
-    rf"{_CLOSE},?\s*(?:(?:here|in this sense),?\s+)?(?:means?\b(?!\s+(?:that|to))|refers?\s+to\b|denotes?\b|connotes?\b|evokes?\b|implies\b|suggests\b|stands\s+for\b"
-    r"|(?:is|are)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:term|word|label|misnomer|euphemism|metaphor|wrong\s+word|buzzword)s?\b"
-    r"|(?:is|are|was|were)\s+(?:(?:best|often|usually|sometimes|here|commonly)\s+)?(?:defined|understood|used\s+to\s+mean)\b|(?:we|I)\s+mean\b)",
-    re.IGNORECASE,
-)
-_MEANT = re.compile(rf"{_CLOSE},?\s*(?:we|I|they|he|she|is|are)\s+(?:mean|means|meant)\b", re.IGNORECASE)
-_DENIED = re.compile(
-    rf"\b(?:(?:is|are|was|were|be|does|do|did)(?:\s+[\w-]+)?\s+not|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|not)\s+"
-    rf"(?:(?:be|constitute|count\s+as|amount\s+to|qualify\s+as|itself|really|actually|simply|just|necessarily)\s+){{0,2}}(?:an?\s+|any\s+)?{_OPEN}$",
-    re.IGNORECASE,
-)
-# A sentence that speaks of words: what stands in quotation marks in it is a mention.
-_ABOUT_WORDS = re.compile(
-    rf"\b(?:{_NOUNS}|call(?:s|ed|ing)?|coin(?:s|ed|ing)?|dub(?:s|bed)?|defin(?:e|es|ed|ing|ition|itions)|mean(?:s|ing|t)?|connot\w+"
-    r"|evok\w+|impl(?:y|ies|ied)|sounds?|ring\s+to\s+it|renam\w+|rebrand\w+|reframe\w*|refers?|referr\w+|spell\w*|pronounc\w+"
-    r"|euphemis\w+|usage|synonym\w*|colloquial\w*|lexicon|glossar\w+)\b|\bis\s+(?:great|wrong|misleading|loaded|charged)\b|\blike\s*$",
-    re.IGNORECASE,
-)
-_ATTRIBUTED = re.compile(
-    r"\b(?:said|says|say|saying|wrote|writes|write|told|tells|according\s+to|stated|states|claimed|claims|claiming|argued|argues|added|adds"
-    r"|explained|explains|noted|notes|tweeted|posted|announced|quoted?|alleged|alleges|alleging|accused|accuses|accusing|warned|warns|insisted|insists"
-    r"|terms|termed|calls|called|describes|described|labell?ed|asked|replied|put\s+it)\b",
-    re.IGNORECASE,
-)
-# The paragraph before gives the floor to somebody else.
-_INTRODUCES = re.compile(
-    r"\b(?:abstract|quote|quotation|excerpt|statement|passage|letter|text|post|tweet|following|wrote|writes|says|said|states|stated)\b[^.!?]{0,60}:\s*$",
-    re.IGNORECASE,
-)
 
 
 def voice_of(
@@ -86,7 +50,7 @@ def voice_of(
     segment = context.segments[number]
     marks = quotations(segment.text)
     for voice, start, end in _signs(context, number, segment, candidate, sentence, marks):
-        words = segment.text[start:end].strip(_MARKS) or segment.kind
+        words = segment.text[start:end].strip(MARKS) or segment.kind
         return voice, Clue(voice, words, "sentence", number, start, max(end, start + 1), 1.0)
     return None
 
@@ -105,8 +69,16 @@ def _signs(
         yield ("quotation", *whole)
     if segment.reference or _is_title(segment, candidate, marks):
         yield ("mention", *whole)
-    yield from (("mention", start, end) for start, end in _named(segment.text, candidate))
-    around = [quote for quote in marks if quote.start <= candidate.start and candidate.end <= quote.end]
+    noun = candidate.forms[0].tag.startswith("N")
+    named = naming(segment.text, candidate.start, candidate.end, noun=noun)
+    yield from (("mention", start, end) for start, end in named)
+    around = [
+        quote
+        for quote in marks
+        if quote.start <= candidate.start
+        and candidate.end <= quote.end
+        and not OWN_TITLE.search(segment.text, 0, quote.start - 1)
+    ]
     for quote in around:
         words = len(segment.text[quote.start : quote.end].split())
         if words > _LABEL_WORDS + len(segment.text[candidate.start : candidate.end].split()) - 1:
@@ -115,28 +87,14 @@ def _signs(
             yield from (("mention", start, end) for start, end in _labelled(segment.text, quote, sentence))
     if not around:
         yield from (("mention", start, end) for start, end in _quoted_nearby(segment.text, candidate, sentence, marks))
-    if number and segment.kind == "paragraph" and _INTRODUCES.search(context.segments[number - 1].text):
+    if number and segment.kind == "paragraph" and INTRODUCES.search(context.segments[number - 1].text):
         yield ("quotation", *whole)
-
-
-def _named(text: str, candidate: Candidate) -> Iterator[tuple[int, int]]:
-    """Yield the words next to the term that name, define or deny it."""
-    window = max(0, candidate.start - 90)
-    before = _BEFORE.search(text, window, candidate.start)
-    if before and (not _BY.search(before.group()) or _MEANT.match(text, candidate.end)):
-        yield before.span()
-    after = _AFTER.match(text, candidate.end)
-    if after:
-        yield after.span()
-    denied = _DENIED.search(text, window, candidate.start)
-    if denied and candidate.forms[0].tag.startswith("N"):
-        yield denied.span()
 
 
 def _labelled(text: str, quote: Quotation, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the words of the sentence that make quotation marks around a term more than scare quotes."""
     for start, end in ((sentence[0], quote.start - 1), (quote.end + 1, sentence[1])):
-        sign = _ABOUT_WORDS.search(text, start, max(start, end)) or _ATTRIBUTED.search(text, start, max(start, end))
+        sign = ABOUT_WORDS.search(text, start, max(start, end)) or ATTRIBUTED.search(text, start, max(start, end))
         if sign:
             yield sign.span()
 
@@ -150,7 +108,7 @@ def _quoted_nearby(
         quoted = text[quote.start : quote.end].lower()
         if not sentence[0] <= quote.start < sentence[1] or not _shares_a_word(term, quoted):
             continue
-        if _BEFORE.search(text, sentence[0], max(sentence[0], quote.start - 1)):
+        if NAMED_BEFORE.search(text, sentence[0], max(sentence[0], quote.start - 1)):
             yield quote.start, quote.end
 
 
@@ -163,7 +121,8 @@ def _shares_a_word(term: str, quoted: str) -> bool:
 
 def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ...]) -> bool:
     """Whether the term stands in the title of a work: quoted or linked words in title case."""
-    spans = [(quote.start, quote.end) for quote in marks] + [(link.start, link.end) for link in segment.links]
+    spans = [(quote.start, quote.end) for quote in marks if not OWN_TITLE.search(segment.text, 0, quote.start - 1)]
+    spans += [(link.start, link.end) for link in segment.links]
     return any(
         start <= candidate.start and candidate.end <= end and _title_case(segment.text[start:end])
         for start, end in spans

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -57,7 +59,8 @@ def fold(text: str) -> Folded:
 
 def _unrepeated(plain: str) -> list[int]:
     """Return the offsets that stay when every run of spaces is cut down to its first."""
-    kept, position = [], 0
+    kept: list[int] = []
+    position = 0
     for run in _RUN.finditer(plain):
         kept.extend(range(position, run.start() + 1))
         position = run.end()

@@ -10,29 +10,28 @@ object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
-from termlint.rulebook.model import Role
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from termlint.rulebook.model import Role
 
 _NEAR = 5
 _SUBJECT_REACH = 8
 _OBJECT_REACH = 6
 _JOINERS = frozenset("-‐‑/'\"’“”*_")
 _CLAUSE_ENDS = frozenset([";", ":", ".", "!", "?", "(", ")", "–", "—", "|", "•"])
-_CLAUSE_WORDS = frozenset(["which", "who", "whom", "whose", "because", "although", "while", "whereas", "if", "when", "but", "so"])
-_PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "about", "against", "under", "than", "via", "through", "like"]
-)
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s"])
+_CLAUSE_WORDS = frozenset("which who whom whose because although while whereas if when but so".split())
+_PREPOSITIONS = frozenset("of in on at by for with from to into about against under than via through like".split())
+_BE = frozenset("is are was were be been being get gets got 's ’s".split())
 
 
 def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, noun: bool) -> bool:
-    """Whether a cue stands in `role` to a term; both are ranges of code points in `doc`, the cue in one sentence.
+    """Whether a cue stands in `role`, not `any`, to a term: ranges of code points in `doc`, in one sentence.
 
     `noun` says that the term is a noun here.
     """
-    if role == "any":
-        return True
     head = doc.char_span(*term, alignment_mode="expand")
     other = doc.char_span(*cue, alignment_mode="expand")
     if head is None or other is None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
 
 from termlint.pipeline.phrases import lower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # A file with a directive must be read even when it has no candidate, to report a directive nobody needs.
 DIRECTIVE = "termlint:"

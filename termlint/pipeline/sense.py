@@ -14,16 +14,20 @@ the candidate's. No evidence, less than half a cue in all, or an even balance be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from termlint.findings import Scope
 from termlint.pipeline.attributes import SPANS, context_of
-from termlint.pipeline.context import CueHit, DocumentContext
 from termlint.pipeline.judgement import Candidate, Clue, Judgement
 from termlint.pipeline.positions import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from termlint.pipeline.context import CueHit, DocumentContext
+    from termlint.rulebook.model import Scope
 
 _AROUND_THE_TERM = 2.0
 _SAME_SENTENCE = 1.0
@@ -40,7 +44,7 @@ _ENOUGH = 0.5
 _MARGIN = 0.05
 
 _REACH: dict[Scope, int] = {"sentence": 0, "paragraph": 1, "section": 2, "document": 3}
-_NEGATIONS = frozenset(["no", "not", "n't", "n’t", "never", "without", "neither", "nor", "lacks", "lacking", "cannot"])
+_NEGATIONS = frozenset("no not n't n’t never without neither nor lacks lacking cannot".split())
 _NEGATION_REACH = 3
 _CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)")
 _NEGATION_STOPS = frozenset(".,;:!?()")
@@ -103,9 +107,7 @@ def _nearness(
     return "paragraph", (_NEXT_SENTENCE if apart == 1 else _SAME_PARAGRAPH) if reaches else 0.0
 
 
-def _nearness_outside(
-    context: DocumentContext, number: int, heading: int | None, hit: CueHit
-) -> tuple[Scope, float]:
+def _nearness_outside(context: DocumentContext, number: int, heading: int | None, hit: CueHit) -> tuple[Scope, float]:
     reach = _REACH[hit.cue.scope]
     if hit.cue.role != "any":
         return "document", 0.0
@@ -187,9 +189,7 @@ class SenseJudge:
         for candidate, voiced in zip(doc._.termlint_candidates, voices, strict=True):
             use = judge(doc, candidate)
             voice, clue = voiced or (None, None)
-            judgements.append(
-                Judgement(candidate, use.verdict, use.sense, use.clues, use.scores, voice, clue)
-            )
+            judgements.append(Judgement(candidate, use.verdict, use.sense, use.clues, use.scores, voice, clue))
         doc._.termlint = tuple(judgements)
         doc.spans[SPANS] = [as_span(doc, judgement) for judgement in judgements]
         return doc
@@ -202,7 +202,7 @@ def as_span(doc: Doc, judgement: Judgement) -> Span:
     if tokens is None:
         raise ValueError(f"no token at {candidate.start}:{candidate.end}")
     verdict = judgement.voice or judgement.verdict
-    return Span(doc, tokens.start, tokens.end, candidate.rule.id, verdict, judgement.sense or "")
+    return Span(doc, tokens.start, tokens.end, candidate.rule.id, kb_id=verdict, span_id=judgement.sense or "")
 
 
 @Language.factory(

@@ -20,7 +20,11 @@ def found(phrase: str, text: str) -> list[str]:
         ("distil", "They distil gin.", ["distil"]),
         ("distil", "They distill gin.", []),
         ("distil", "DISTIL it", ["DISTIL"]),
-        ("open source", "open-source and open  source and open\nsource", ["open-source", "open  source", "open\nsource"]),
+        (
+            "open source",
+            "open-source and open  source and open\nsource",
+            ["open-source", "open  source", "open\nsource"],
+        ),
         ("open-source", "open source", ["open source"]),
         ("soft target", "soft\u2011target", ["soft\u2011target"]),
         ("teacher's logit", "the teacher\u2019s logit", ["teacher\u2019s logit"]),
@@ -38,7 +42,9 @@ def found(phrase: str, text: str) -> list[str]:
         ("distil", "İ distil", ["distil"]),
     ],
 )
-def test_a_phrase_is_found_at_word_boundaries_in_any_separator(phrase: str, text: str, expected: list[str]) -> None:
+def test_a_phrase_is_found_at_word_boundaries_in_any_separator(
+    phrase: str, text: str, expected: list[str]
+) -> None:
     if "e\u0301" in phrase + text:
         expected = []
     assert found(phrase, text) == expected
@@ -63,7 +69,11 @@ def test_folding_maps_every_character_to_its_own_place(text: str) -> None:
     for at, character in enumerate(folded.plain):
         start, end = folded.original(at, at + 1)
         assert end == start + 1
-        assert character == text[start] or (character == " " and re.match(r"[\s-]", text[start])) or character == "'"
+        assert (
+            character == text[start]
+            or (character == " " and re.match(r"[\s-]", text[start]))
+            or character == "'"
+        )
 
 
 @given(st.text(max_size=60))
@@ -76,6 +86,8 @@ def test_every_match_is_the_phrase_at_word_boundaries(text: str, phrase: str) ->
     wanted = re.compile(r"(?<!\w)" + r"[ -]+".join(map(re.escape, phrase.split())) + r"(?!\w)")
     matches = PhraseIndex([(phrase, None)]).find(fold(text))
     overlapping = {
-        (at, hit.end()) for at in range(len(text)) if (hit := wanted.match(text, at)) and (at == 0 or not text[at - 1].isalnum())
+        (at, hit.end())
+        for at in range(len(text))
+        if (hit := wanted.match(text, at)) and (at == 0 or not text[at - 1].isalnum())
     }
     assert {(match.start, match.end) for match in matches} == overlapping
