@@ -66,7 +66,7 @@ class Linter:
         self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
         check_selectors(settings, self.rules)
         self._pipelines: dict[str, tuple[Language, Termlint]] = {}
-        self._selected: dict[frozenset[str], Prefilter] = {}
+        self._prefilters: dict[frozenset[str], Prefilter] = {}
 
     def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
         """Check an encoded file; one that cannot be decoded is a failure in the result, not an exception."""
@@ -81,10 +81,10 @@ class Linter:
 
         Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there.
         """
-        active = self.active(path)
-        if not self._prefilter(active).passes(source):
+        if not self.may_find(source, path=path):
             return FileResult(path, source)
-        document = read(source, format=format or format_of(path) or "text")
+        active = self.active(path)
+        document = read(source, format=self.format(path, format))
         findings = [
             finding
             for number, doc, judgement in self._judgements(document, active)
@@ -96,7 +96,7 @@ class Linter:
         """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
         from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
 
-        document = read(source, format=format or format_of(path) or "text")
+        document = read(source, format=self.format(path, format))
         explanations = []
         for number, _, judgement in self._judgements(document, self.active(path)):
             candidate = judgement.candidate
@@ -118,15 +118,23 @@ class Linter:
             )
         return tuple(sorted(explanations, key=lambda each: (each.start, each.rule.id)))
 
+    def may_find(self, source: str, *, path: str) -> bool:
+        """Whether the literal prefilter lets the source through: a plain no means that there is nothing to find."""
+        return self._prefilter(self.active(path)).passes(source)
+
+    def format(self, path: str, asked: str | None = None) -> str:
+        """Return the reader for the file at `path`: the one asked for, the suffix's, or `text`."""
+        return asked or format_of(path) or "text"
+
     def active(self, path: str) -> frozenset[str]:
         """Return the ids of the rules that apply to the file at `path`."""
         return selected(self.settings, self.rules, path)
 
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
-        if active not in self._selected:
+        if active not in self._prefilters:
             forms = (form.text for rule in self.rules if rule.id in active for form in rule.forms)
-            self._selected[active] = Prefilter(needs(forms))
-        return self._selected[active]
+            self._prefilters[active] = Prefilter(needs(forms))
+        return self._prefilters[active]
 
     def _judgements(self, document: Document, active: frozenset[str]) -> Iterator[tuple[int, Doc, Judgement]]:
         """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""

@@ -25,8 +25,6 @@ from termlint.spans import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from termlint.engine import Linter
-
 # Reports for people; their errors go to standard error. The others are read by programs and hold everything.
 _FOR_PEOPLE = ("full", "concise")
 
@@ -88,16 +86,12 @@ def _check(target: Target, found: Linters) -> tuple[FileResult, bool]:
     """Return the result of one file, and whether it makes the run fail."""
     try:
         linter = found.of(target.folder)
-        result = _result(linter, target)
+        result = found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
     except TermlintError as error:
         failure = Failure(target.path, error.code, error.message)
         return FileResult(target.path, "", failures=(failure,)), False
     bar = SEVERITIES.index(linter.settings.fail_on)
     return result, any(SEVERITIES.index(finding.severity) >= bar for finding in result.findings)
-
-
-def _result(linter: Linter, target: Target) -> FileResult:
-    return linter.check_bytes(target.read(), path=target.path, format=target.format)
 
 
 def _report(results: Sequence[FileResult], options: Options, *, seconds: float) -> None:

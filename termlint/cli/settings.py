@@ -12,6 +12,7 @@ from termlint.errors import TermlintError, UsageError
 if TYPE_CHECKING:
     from typing import Any
 
+    from termlint.cached import CachedLinter
     from termlint.cli.options import SettingsOptions
     from termlint.config import Settings
     from termlint.engine import Linter
@@ -61,6 +62,7 @@ class Linters:
     options: SettingsOptions
     others: dict[str, Any] = field(default_factory=dict)
     _made: dict[Settings, Linter | TermlintError] = field(default_factory=dict)
+    _cached: dict[Settings, CachedLinter] = field(default_factory=dict)
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings for the files in `folder`. Raises ConfigError."""
@@ -75,6 +77,17 @@ class Linters:
         if isinstance(made, TermlintError):
             raise made
         return made
+
+
+    def checker(self, linter: Linter) -> Linter | CachedLinter:
+        """Return what checks files in the linter's place: one that keeps results, unless the settings say no."""
+        if not linter.settings.cache:
+            return linter
+        if linter.settings not in self._cached:
+            from termlint.cached import CachedLinter  # noqa: PLC0415 -- not needed without a file
+
+            self._cached[linter.settings] = CachedLinter(linter)
+        return self._cached[linter.settings]
 
 
 def _linter(settings: Settings) -> Linter | TermlintError:

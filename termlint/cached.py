@@ -1,0 +1,70 @@
+"""Checking with results kept: what an unchanged file gave the last time is what it gives now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termlint import __version__
+from termlint.cache import Cache, cache_key, default_folder
+from termlint.documents.decode import decode
+from termlint.errors import ReadError
+
+if TYPE_CHECKING:
+    from termlint.engine import Linter
+    from termlint.findings import FileResult
+
+
+class CachedLinter:
+    """Gives the same results as its linter's `check_bytes`.
+
+    Only files that pass the prefilter are looked up: for the others the prefilter is the faster answer.
+    """
+
+    __slots__ = ("_caches", "_linter")
+
+    def __init__(self, linter: Linter) -> None:
+        """Keep the results of `linter` in the user's cache folder."""
+        self._linter = linter
+        self._caches: dict[frozenset[str], Cache] = {}
+
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
+        """Check an encoded file, or return its result from the last time. Raises what the linter raises."""
+        if not self._is_worthwhile(data, path):
+            return self._linter.check_bytes(data, path=path, format=format)
+        cache = self._cache(self._linter.active(path))
+        reader = self._linter.format(path, format)
+        result = cache.get(data, path, reader)
+        if result is None:
+            result = self._linter.check_bytes(data, path=path, format=format)
+            cache.put(data, reader, result)
+        return result
+
+    def _is_worthwhile(self, data: bytes, path: str) -> bool:
+        try:
+            return self._linter.may_find(decode(data, path=path).text, path=path)
+        except ReadError:
+            return False
+
+    def _cache(self, active: frozenset[str]) -> Cache:
+        if active not in self._caches:
+            key = cache_key(
+                version=__version__,
+                rulebooks=[book.digest for book in self._linter.rulebooks],
+                rules=active,
+                settings=self._linter.settings,
+                pipeline=_version_of(self._linter.settings.nlp),
+            )
+            self._caches[active] = Cache(default_folder(), key)
+        return self._caches[active]
+
+
+def _version_of(pipeline: str | None) -> str | None:
+    """Return the name and version of a trained pipeline; one that is no installed package has no version."""
+    if pipeline is None:
+        return None
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- slow, and rarely needed
+
+    try:
+        return f"{pipeline} {version(pipeline)}"
+    except PackageNotFoundError:
+        return pipeline
