@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termlint.documents.model import OBJECT, Comment, Document, Piece, Problem, Segment
+from termlint.documents.urls import find_urls
 from termlint.spans import Span
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _ODD = re.compile(rf"[{ZERO_WIDTH}]+|[^\S ]\s*| \s+")
 _INVISIBLE = re.compile(rf"[{ZERO_WIDTH}]+")
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
-# An address in running text, as GFM finds them: it ends at white space or a delimiter of markup.
-_URL = re.compile(r"(?:(?:https?|ftp)://|www\.[\w-]+\.)[^\s<>\[\]{}|\\\"*`]+", re.IGNORECASE)
+# What may go on with an address that a parser of markup has cut in two.
+_UNBROKEN = re.compile(r"[^\s<>\[\]{}|\\\"*`]*")
 
 _REFERENCE_TITLE = re.compile(
     r"[\W\d]*(?:(?:selected |further |external |related )?(?:references?|bibliography|sources?|links?)"
@@ -62,7 +63,8 @@ class SegmentBuilder:
     def text(self, start: int, end: int) -> None:
         """Add the source range `start:end` as it stands, white space folded, addresses as objects."""
         source = self.source
-        if source.find("://", start, end) >= 0 or source.find("www.", start, end) >= 0:
+        find = source.find
+        if find("://", start, end) >= 0 or find("@", start, end) >= 0 or find("www.", start, end) >= 0:
             for address in _addresses(source, max(start, self._passed), end):
                 self._prose(start, address.start)
                 self.placeholder(address.start, address.end)
@@ -183,7 +185,7 @@ class DocumentBuilder:
     text beside it.
     """
 
-    def __init__(self, source: str, format: str) -> None:  # noqa: A002 - the name the document's field has
+    def __init__(self, source: str, format: str) -> None:
         """Begin an empty document of `source`."""
         self.source = source
         self.format = format
@@ -252,17 +254,10 @@ class DocumentBuilder:
 
 def _addresses(source: str, start: int, end: int) -> Iterator[Span]:
     """Yield the addresses that begin in `start:end`; an address may end later, where markup has split it."""
-    for begin in _URL.finditer(source, start, end):
-        match = _URL.match(source, begin.start()) or begin
-        stop = match.end()
-        while source[stop - 1] in "?!.,:;_~'\u2019\u201d)" and not _balanced(source, match.start(), stop):
-            stop -= 1
-        yield Span(match.start(), stop)
-
-
-def _balanced(source: str, start: int, end: int) -> bool:
-    """Whether an address that ends in a closing parenthesis also opens one, as GFM's rule has it."""
-    return source[end - 1] == ")" and source.count("(", start, end) >= source.count(")", start, end)
+    unbroken = _UNBROKEN.match(source, end)
+    for begin, stop in find_urls(source, start, unbroken.end() if unbroken else end):
+        if begin < end:
+            yield Span(begin, stop)
 
 
 def _is_link_entry(pieces: tuple[Piece, ...], links: tuple[Span, ...]) -> bool:

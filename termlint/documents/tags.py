@@ -18,7 +18,7 @@ _TAG_START = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 # What stands between the name of a tag and its end, one step at a time: a quoted value only after "=".
 # The standard lets "<" stand in a tag; here it ends one that lacks its ">", so that the rest can be read.
 _TAG_STEP = re.compile(r"""[^>"'=<]*(?:=\s*(?:"[^"]*"|'[^']*')|[="']|(>))""")
-_LINE = re.compile(r"[^\r\n]*")
+_LOST = re.compile(r"[^\r\n<]*")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
 # Elements whose content the tokeniser does not look into.
@@ -93,10 +93,12 @@ def _tag(text: str, at: int, end: int) -> Token | None:
         position = step.end()
         if step[1]:
             return Token("close" if name[1] else "open", at, position, name[2].lower())
-    line = _LINE.match(text, name.end(), end)
-    return Token("lost", at, min(position, line.end()) if line else position, name[2].lower())
+    lost = _LOST.match(text, name.end(), end)
+    return Token("lost", at, lost.end() if lost else end, name[2].lower())
 
 
 def _raw_text(text: str, tag: Token, end: int) -> Token:
     close = re.compile(rf"</{re.escape(tag.name)}(?=[\s/>])", re.IGNORECASE).search(text, tag.end, end)
-    return Token("raw", tag.end, close.start()) if close else Token("lost", tag.end, end, tag.name)
+    if close or tag.end == end:
+        return Token("raw", tag.end, close.start() if close else end)
+    return Token("lost", tag.end, end, tag.name)
