@@ -5,8 +5,12 @@ The vocabulary follows ruff: a fix is a set of edits with an applicability.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # safe: meaning and grammar are surely kept. unsafe: the sentence holds, but a person should read it.
 # display: a suggestion to read, never to apply.
@@ -35,20 +39,52 @@ class Fix:
     applicability: Applicability
 
     def __post_init__(self) -> None:
-        """Refuse edits that overlap or stand out of order."""
+        """Refuse a fix without edits, and edits that overlap or stand out of order."""
+        if not self.edits:
+            raise ValueError("a fix without edits")
         for before, after in zip(self.edits, self.edits[1:], strict=False):
-            if after.start < before.end:
+            if after.start < before.end or _clash(before, after):
                 raise ValueError(f"edits overlap at {after.start}")
 
 
-def apply(source: str, fixes: tuple[Fix, ...]) -> str:
-    """Return `source` with the fixes applied, first come first served: one that overlaps an earlier is left out."""
+def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    """Return the fixes that can be applied together, in order of position.
+
+    Of fixes that touch the same text, or insert at the same place, the one that begins first is kept; the
+    order in which they are given does not matter.
+    """
+    kept: list[Fix] = []
     taken: list[Edit] = []
-    for fix in sorted(fixes, key=lambda fix: fix.edits):
-        if not taken or all(edit.start >= taken[-1].end for edit in fix.edits):
-            taken.extend(fix.edits)
+    for fix in sorted(fixes, key=lambda fix: (fix.edits, fix.applicability)):
+        if not any(_is_taken(edit, taken) for edit in fix.edits):
+            kept.append(fix)
+            for edit in fix.edits:
+                insort(taken, edit)
+    return tuple(kept)
+
+
+def apply(source: str, fixes: Iterable[Fix]) -> str:
+    """Return `source` with the compatible ones of `fixes` applied; all else stays as it was.
+
+    Raises ValueError when an edit lies beyond the end of the source.
+    """
     parts, position = [], 0
-    for edit in taken:
+    for edit in sorted(edit for fix in compatible(fixes) for edit in fix.edits):
+        if edit.end > len(source):
+            raise ValueError(f"an edit at {edit.start}:{edit.end}, beyond the end of the source")
         parts += [source[position : edit.start], edit.text]
         position = edit.end
     return "".join([*parts, source[position:]])
+
+
+def _is_taken(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit clashes with one of `taken`; these are sorted and disjoint, so its neighbours tell."""
+    place = bisect_left(taken, edit)
+    return any(_clash(edit, other) for other in taken[max(place - 1, 0) : place + 1])
+
+
+def _clash(one: Edit, other: Edit) -> bool:
+    """Whether two edits touch the same text or insert at the same place; side by side is no clash."""
+    if one.start == one.end == other.start == other.end:
+        return True
+    return one.start < other.end and other.start < one.end

@@ -58,7 +58,10 @@ def readings(rule: Rule, match: str) -> tuple[Form, ...]:
 
 
 def _like(form: str, match: str) -> bool:
-    return re.fullmatch(re.escape(form).replace("\\ …", r"(?: \S+){0,4}").replace(" …", r"(?: \S+){0,4}"), match) is not None
+    return (
+        re.fullmatch(re.escape(form).replace("\\ …", r"(?: \S+){0,4}").replace(" …", r"(?: \S+){0,4}"), match)
+        is not None
+    )
 
 
 RULES = {
@@ -135,10 +138,12 @@ RULES = {
         ("steal the weights", "copy the weights without authorisation", "VB VBP"),
         ("stole the weights", "copied the weights without authorisation", "VBD"),
     ),
-    "rob": make_rule(
-        {"rob": "VB VBP", "robbed": "VBD VBN"},
-        ("robbed", "took", "VBD"),
-        ("robbed", "taken", "VBN"),
+    "torrent": make_rule(
+        {"torrent": "VB VBP", "torrented": "VBD VBN"},
+        ("torrented from", "took from", "VBD"),
+        ("torrented from", "taken from", "VBN"),
+        ("torrented", "took", "VBD"),
+        ("torrented", "taken", "VBN"),
     ),
     "hoover up": make_rule(
         {

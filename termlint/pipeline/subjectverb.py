@@ -1,0 +1,88 @@
+"""Makes the verb of a noun agree where the noun's number changes: finds it and changes it, or refuses."""
+
+from __future__ import annotations
+
+from termlint.pipeline.articles import like
+from termlint.pipeline.nounphrase import NounPhrase, Refusal
+from termlint.pipeline.usage import OPENERS, opens_nominal
+from termlint.pipeline.wordclass import PASTS, PLURAL_OF, SINGULAR_OF, Setting, Word, word_class, word_set
+
+_PARTITIVES = word_set(
+    "number numbers series string couple pair handful dozens hundreds thousands millions one range variety"
+    " majority many several few most some all each both any none half"
+)
+_PLURAL_PRONOUNS = word_set("they them their themselves these those both")
+
+
+def fit_verb(phrase: NounPhrase, setting: Setting, *, was_plural: bool) -> tuple[int, str, bool]:
+    """Return the end of the edit, what it writes after the wording, and whether all is sure.
+
+    Called where the noun's number changes: its verb must be found and changed, or surely not be there.
+    """
+    governor = phrase.governor
+    agreeing = SINGULAR_OF if was_plural else PLURAL_OF
+    if governor is not None and (governor.kind == "auxiliary" or governor.lower in _PARTITIVES):
+        raise Refusal("a verb before the noun agrees with it")
+    governed = governor is not None and governor.kind == "preposition"
+    if governed and _is_partitive(setting, governor):
+        raise Refusal("the words before the noun count it")
+    sure = not any(word.lower in _PLURAL_PRONOUNS for word in setting.after)
+    if governed:
+        return setting.end, "", sure and _is_closed_off(setting)
+    verb = _subject_verb(setting)
+    if verb is not None and verb.lower in agreeing:
+        return _changed_verb(phrase, setting, verb, agreeing[verb.lower], sure=sure)
+    if verb is not None and not _is_invariant(verb):
+        raise Refusal("the noun's verb may have to change")
+    if verb is None and not _is_closed_off(setting):
+        _check_no_verb(governor, setting, agreeing)
+        sure = False
+    return setting.end, "", sure
+
+
+def _is_partitive(setting: Setting, governor: Word | None) -> bool:
+    before = next((word for word in setting.before if governor is not None and word.end <= governor.start), None)
+    return governor is not None and governor.lower == "of" and before is not None and before.lower in _PARTITIVES
+
+
+def _is_closed_off(setting: Setting) -> bool:
+    return all(word.kind == "punctuation" for word in setting.after)
+
+
+def _subject_verb(setting: Setting) -> Word | None:
+    """Return the verb after the noun, past adverbs and one simple prepositional phrase ("on Claude are")."""
+    inside = word_class(setting.text[: setting.end].rsplit(maxsplit=1)[-1]) == "preposition"
+    for word in setting.after[:6]:
+        if word.kind in ("auxiliary", "modal", "verb"):
+            return word
+        inside = inside or word.kind == "preposition"
+        if word.kind != "adverb" and not (inside and (word.kind in (*OPENERS, "preposition") or opens_nominal(word))):
+            return None
+    return None
+
+
+def _is_invariant(verb: Word) -> bool:
+    """Whether a verb that does not agree with the noun as it was is surely the same for its new number."""
+    listed = verb.lower in PLURAL_OF or verb.lower in SINGULAR_OF or verb.lower in PASTS
+    return verb.kind in ("auxiliary", "modal") or listed or verb.ends_in("ed")
+
+
+def _changed_verb(phrase: NounPhrase, setting: Setting, verb: Word, other: str, *, sure: bool) -> tuple[int, str, bool]:
+    governor = phrase.governor
+    if governor is not None and governor.kind == "conjunction" and governor.lower in ("and", "or", "nor"):
+        raise Refusal("the noun may be one of several subjects")
+    between = setting.text[setting.end : verb.start]
+    direct = setting.right() is verb
+    return verb.end, between + like(verb.text, other), sure and direct and governor is None
+
+
+def _check_no_verb(governor: Word | None, setting: Setting, agreeing: dict[str, str]) -> None:
+    """Refuse where the noun may be the subject of a verb that would have to change and was not found."""
+    right = setting.right()
+    if right is not None and (right.lower == "that" or right.kind == "relative"):
+        raise Refusal("a clause after the noun agrees with it")
+    if right is not None and right.kind == "open":
+        raise Refusal("the next word may be the noun's verb")
+    subject = governor is None or governor.kind in ("punctuation", "conjunction", "relative", "determiner")
+    if subject and any(word.lower in agreeing or word.kind == "open" for word in setting.after):
+        raise Refusal("the noun's verb was not found and may have to change")
