@@ -155,6 +155,8 @@ def _in_longer_name(context: DocumentContext, hit: CueHit) -> bool:
     if not hit.cue.text.startswith("names:"):
         return False
     segment = context.segments[hit.segment]
+    if segment.text[hit.start].islower():
+        return False
     following = _CAPITALISED.match(segment.text, hit.end)
     return following is not None and not segment.level and segment.kind != "metadata"
 

@@ -135,8 +135,8 @@ def _cues(cue: schema.Cue, scope: model.Scope, book: schema.Rulebook) -> Iterato
     """Return a cue for each word, or one for a whole name list."""
     scope = cue.scope or scope
     if cue.names is not None:
-        names = tuple(dict.fromkeys(_spaced(name) for name in book.names[cue.names]))
-        yield model.Cue(f"names: {cue.names}", names, scope, cue.role, cue.weight)
+        names = (form for name in book.names[cue.names] for form in cue_forms(name, language=book.language))
+        yield model.Cue(f"names: {cue.names}", tuple(dict.fromkeys(names)), scope, cue.role, cue.weight)
     for words in cue.words or ():
         forms = cue_forms(words, language=book.language)
         yield model.Cue(_spaced(words), forms, scope, cue.role, cue.weight)
