@@ -1,0 +1,1 @@
+"""Rulebooks: what authors write, and what the pipeline works from."""

@@ -9,7 +9,7 @@ from termlint.rulebook.flagged import flagged_replacements
 from termlint.rulebook.inflect import BASE_TAGS, cue_forms, forms_of
 from termlint.rulebook.load import load_source
 from termlint.rulebook.marks import read_marks
-from termlint.rulebook.rewording import replacements
+from termlint.rulebook.rewording import PhraseError, replacements
 from termlint.rulebook.source import read
 
 if TYPE_CHECKING:
@@ -54,13 +54,12 @@ def compile_source(source: Source) -> model.Rulebook:
 
 
 def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source) -> model.Rule:
-    forms = tuple(
-        form for index, term in enumerate(rule.terms) for form in _forms(term, index, language=book.language)
-    )
+    forms = tuple(form for index, term in enumerate(rule.terms) for form in _forms(term, index, language=book.language))
     try:
         replaced = replacements(rule, forms, language=book.language)
-    except ValueError as error:
-        raise source.error([(("rules", number, "replace", "phrases"), str(error))]) from None
+    except PhraseError as error:
+        message = "holds none of the rule's terms; expected one with the words around it"
+        raise source.error([(("rules", number, "replace", "phrases", error.phrase), message)]) from None
     return model.Rule(
         id=f"{book.rulebook}/{rule.id}",
         language=book.language,
@@ -123,9 +122,7 @@ def _by_hand(term: schema.Term) -> Iterator[tuple[str, str]]:
 
 def _sense(sense: schema.Sense, rule: schema.Rule, book: schema.Rulebook) -> model.Sense:
     named = tuple(
-        index
-        for index, term in enumerate(rule.terms)
-        if not {term.lemma, *term.variants}.isdisjoint(sense.terms)
+        index for index, term in enumerate(rule.terms) if not {term.lemma, *term.variants}.isdisjoint(sense.terms)
     )
     cues = tuple(compiled for cue in sense.cues for compiled in _cues(cue, sense.scope, book))
     return model.Sense(sense.id, sense.verdict, _spaced(sense.gloss), cues, named)

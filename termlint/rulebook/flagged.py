@@ -66,9 +66,7 @@ def _wordings(rule: schema.Rule) -> Iterator[tuple[KeyPath, str]]:
 def _held(text: str, index: Index) -> Iterator[tuple[model.Rule, model.Form]]:
     for word in dict.fromkeys(word.lower() for word in _WORD.findall(text)):
         for rule, form in index.get(word, ()):
-            traps = [
-                match.span() for trap in rule.traps for match in pattern(trap, joined=True).finditer(text)
-            ]
+            traps = [match.span() for trap in rule.traps for match in pattern(trap, joined=True).finditer(text)]
             for match in pattern(form.text, joined=rule.terms[form.term].joined).finditer(text):
                 if not any(start <= match.start() and match.end() <= end for start, end in traps):
                     yield rule, form

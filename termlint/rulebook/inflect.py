@@ -56,18 +56,32 @@ _CORRECTIONS: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
 # Words that a cue never inflects, and that the head of a noun stands before, as in "theft of data".
 _PREPOSITIONS = frozenset(
     {
-        *("a", "about", "against", "an", "and", "as", "at", "by", "for", "from", "in", "into", "like", "of"),
-        *("off", "on", "onto", "or", "out", "over", "per", "the", "through", "to", "under", "up", "via"),
-        *("with", "without"),
+        *("a", "about", "above", "across", "after", "against", "among", "an", "and", "around", "as", "at"),
+        *("before", "behind", "below", "between", "beyond", "but", "by", "contrary", "during", "for", "from"),
+        *(
+            "in",
+            "inside",
+            "into",
+            "like",
+            "not",
+            "of",
+            "off",
+            "on",
+            "onto",
+            "or",
+            "out",
+            "outside",
+            "over",
+            "per",
+        ),
+        *("since", "than", "the", "through", "to", "towards", "under", "until", "up", "upon", "via", "with"),
+        *("within", "without"),
     }
 )
-
 _AFTER_HEAD = _PREPOSITIONS | {"that", "which", "who", "whose"}
 
 
-def forms_of(
-    lemma: str, pos: PartOfSpeech, *, language: str, uncountable: bool = False
-) -> tuple[Inflected, ...]:
+def forms_of(lemma: str, pos: PartOfSpeech, *, language: str, uncountable: bool = False) -> tuple[Inflected, ...]:
     """Return every form of a term with its tag, base form first, in all its spellings.
 
     The head of a multiword noun (its last word, or the one before a preposition) and the first word of a
@@ -111,7 +125,7 @@ def _head(words: list[str]) -> int:
 
 
 def _modifies(word: str) -> bool:
-    """Whether a word between a noun and a preposition belongs to the latter: "data *copied* without leave"."""
+    """Whether a word before a preposition belongs to it: "copied", in "data copied without leave"."""
     return word.endswith(("ing", "ed")) or (_is_word(word) and not _known(word, "noun"))
 
 
@@ -121,21 +135,15 @@ def _inflections(word: str, pos: PartOfSpeech) -> dict[str, tuple[str, ...]]:
     correction = _CORRECTIONS.get((word, pos), {})
     stem, hyphen, last = word.rpartition("-")
     if hyphen and not _known(word, pos):
-        forms = {
-            tag: tuple(f"{stem}-{form}" for form in forms) for tag, forms in _inflections(last, pos).items()
-        }
+        forms = {tag: tuple(f"{stem}-{form}" for form in forms) for tag, forms in _inflections(last, pos).items()}
     elif _known(word, pos):
         forms = _regular_gaps(word, pos, _lemminflect().getAllInflections(word, upos=_UNIVERSAL[pos]))
     else:
         forms = _unknown(word, pos)
-    return {
-        tag: (correction.get(tag) or forms[tag]) for tag in _TAGS[pos] if tag in correction or tag in forms
-    }
+    return {tag: (correction.get(tag) or forms[tag]) for tag in _TAGS[pos] if tag in correction or tag in forms}
 
 
-def _regular_gaps(
-    word: str, pos: PartOfSpeech, given: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
+def _regular_gaps(word: str, pos: PartOfSpeech, given: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Fill in what lemminflect leaves out of the forms it knows; drop a plural spelled like the singular."""
     forms = {**given, BASE_TAGS[pos]: (word,)}
     if pos == "verb":
@@ -190,7 +198,7 @@ def cue_forms(text: str, *, language: str) -> tuple[str, ...]:
     text = " ".join(text.split())
     if text.startswith("="):
         return (text[1:].strip(),)
-    if language != "en" or not text.islower():
+    if language != "en" or not text.islower() or text in _PREPOSITIONS:
         return (text,)
     found: list[str] = []
     for spelling in spellings(text, _is_word):

@@ -64,9 +64,7 @@ def installed() -> tuple[Path, ...]:
         for entry in distribution.entry_points:
             if entry.group == GROUP:
                 offers.setdefault((entry.name, entry.value), distribution)
-    found = [
-        path for (_, value), distribution in sorted(offers.items()) for path in _offered(value, distribution)
-    ]
+    found = [path for (_, value), distribution in sorted(offers.items()) for path in _offered(value, distribution)]
     return tuple(dict.fromkeys(found))
 
 

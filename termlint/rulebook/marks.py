@@ -26,9 +26,7 @@ def read_marks(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         position = mark.end()
     parts.append(text[position:])
     if any("[[" in part or "]]" in part for part in parts):
-        raise ValueError(
-            "a mark is not closed, or lies inside another; expected '[[' and ']]' around each use"
-        )
+        raise ValueError("a mark is not closed, or lies inside another; expected '[[' and ']]' around each use")
     if not spans:
         raise ValueError("no use is marked; expected '[[' and ']]' around each use of a term")
     return "".join(parts), tuple(spans)

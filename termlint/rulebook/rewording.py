@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termlint.rulebook import model
-from termlint.rulebook.inflect import BASE_TAGS, inflect_like
+from termlint.rulebook.inflect import BASE_TAGS, forms_of, inflect_like
 from termlint.rulebook.wholewords import GAP, pattern, put
 
 if TYPE_CHECKING:
@@ -15,28 +15,41 @@ if TYPE_CHECKING:
     from termlint.rulebook import schema
 
 
-def replacements(
-    rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str
-) -> tuple[model.Replacement, ...]:
+class PhraseError(ValueError):
+    """A phrase to replace, the key `phrase`, that holds no form of the rule's terms."""
+
+    def __init__(self, phrase: str) -> None:
+        """Keep the phrase as it was written."""
+        super().__init__(f"'{phrase}' holds none of the rule's terms")
+        self.phrase = phrase
+
+
+def replacements(rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str) -> tuple[model.Replacement, ...]:
     """Return a rule's replacements: those of its phrases, then those by part of speech.
 
-    Raises ValueError, with a sentence for the author, where a phrase holds no form of the rule's terms.
+    Raises PhraseError where a phrase holds no form of the rule's terms.
     """
     if rule.replace is None:
         return ()
-    found: list[model.Replacement] = []
+    own: list[model.Replacement] = []
+    shared: list[model.Replacement] = []
     for key, wording in rule.replace.phrases.items():
-        found += _of_phrase(" ".join(key.split()), wording, rule, forms, language=language)
+        for replacement, is_own in _of_phrase(key, wording, rule, forms, language=language):
+            (own if is_own else shared).append(replacement)
+    found = own + _unclaimed(shared, own)
+    by_pos: list[model.Replacement] = []
     for form in forms:
         wording_of_pos: schema.Wording | None = getattr(rule.replace, rule.terms[form.term].pos)
         # The words that stand in a gap would be lost: a term with one has its wording under `phrases`.
-        if (
-            wording_of_pos is not None
-            and GAP not in form.text
-            and _can_inflect(form, rule, language=language)
-        ):
-            found += _worded(form.text, wording_of_pos, form, inflect=language == "en")
-    return tuple(dict.fromkeys(found))
+        if wording_of_pos is not None and GAP not in form.text and _can_inflect(form, rule, language=language):
+            by_pos += _worded(form.text, wording_of_pos, form, inflect=language == "en")
+    return tuple(dict.fromkeys(found + _unclaimed(by_pos, found)))
+
+
+def _unclaimed(general: list[model.Replacement], special: list[model.Replacement]) -> list[model.Replacement]:
+    """Return those of `general` that `special` has nothing for."""
+    claimed = {(one.match, one.tag, one.term) for one in special}
+    return [one for one in general if (one.match, one.tag, one.term) not in claimed]
 
 
 def _can_inflect(form: model.Form, rule: schema.Rule, *, language: str) -> bool:
@@ -46,44 +59,44 @@ def _can_inflect(form: model.Form, rule: schema.Rule, *, language: str) -> bool:
 
 
 def _of_phrase(
-    phrase: str, wording: schema.Wording, rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str
-) -> Iterator[model.Replacement]:
-    """Yield the replacements of one phrase.
+    key: str, wording: schema.Wording, rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str
+) -> Iterator[tuple[model.Replacement, bool]]:
+    """Yield the replacements of one phrase, and for each whether it is in the spelling that the phrase has.
 
     A phrase that holds a base form stands for all the forms of that term, and its wording is inflected alike;
     one that holds another form stands for itself, and its wording is taken as written.
     """
+    phrase = " ".join(key.split())
     held = _longest(phrase, rule, forms)
     if not held:
-        raise ValueError(f"'{phrase}' holds none of the rule's terms; expected one with the words around it")
-    bases = {form.term: match for form, match in held if form.tag == BASE_TAGS[rule.terms[form.term].pos]}
+        raise PhraseError(key)
+    bases = {form.term: (form, match) for form, match in held if form.tag == BASE_TAGS[rule.terms[form.term].pos]}
     if not bases or language != "en":
         for form, _ in held:
-            yield from _worded(phrase, wording, form, inflect=False)
+            yield from ((one, True) for one in _worded(phrase, wording, form, inflect=False))
         return
-    for form in forms:
-        match = bases.get(form.term)
-        fits = match is not None and form.text.count(GAP) == len(match.groups())
-        if match is not None and fits and _can_inflect(form, rule, language=language):
-            yield from _worded(put(form.text, match), wording, form, inflect=True)
+    for term, (base, match) in bases.items():
+        alike = {text for text, _ in forms_of(base.text, rule.terms[term].pos, language=language)}
+        for form in forms:
+            fits = form.term == term and form.text.count(GAP) == len(match.groups())
+            if fits and _can_inflect(form, rule, language=language):
+                worded = _worded(put(form.text, match), wording, form, inflect=True)
+                yield from ((one, form.text in alike) for one in worded)
 
 
-def _longest(
-    phrase: str, rule: schema.Rule, forms: Iterable[model.Form]
-) -> list[tuple[model.Form, re.Match[str]]]:
-    """Return the longest of the forms that stand in `phrase` as whole words: all that are spelled like it."""
+def _longest(phrase: str, rule: schema.Rule, forms: Iterable[model.Form]) -> list[tuple[model.Form, re.Match[str]]]:
+    """Return the longest of the forms that stand in `phrase` as whole words, those without a gap if any."""
     held = [
         (form, match)
         for form in forms
         if (match := pattern(form.text, joined=rule.terms[form.term].joined).search(phrase))
     ]
     length = max((len(match[0]) for _, match in held), default=0)
-    return [(form, match) for form, match in held if len(match[0]) == length]
+    longest = [(form, match) for form, match in held if len(match[0]) == length]
+    return [(form, match) for form, match in longest if GAP not in form.text] or longest
 
 
-def _worded(
-    match: str, wording: schema.Wording, form: model.Form, *, inflect: bool
-) -> Iterator[model.Replacement]:
+def _worded(match: str, wording: schema.Wording, form: model.Form, *, inflect: bool) -> Iterator[model.Replacement]:
     """Yield a replacement for each option of `wording`, inflected like `form` where asked."""
     noun = form.tag.startswith("NN")
     plural = wording.plural if noun else None

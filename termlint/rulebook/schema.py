@@ -6,94 +6,35 @@ one) are turned into the long form here, so that `compile` sees one shape only. 
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    StrictBool,
-    StringConstraints,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, StrictBool, field_validator, model_validator
 
 from termlint.rulebook.marks import read_marks
 
 # Pydantic looks these names up when it builds the models, so they are no business of a type checker alone.
 from termlint.rulebook.model import Kind, PartOfSpeech, Role, Scope, Severity  # noqa: TC001
 from termlint.rulebook.wholewords import GAP
+from termlint.rulebook.written import (
+    TEXT_SCHEMA,
+    Id,
+    Language,
+    RuleName,
+    Shorthand,
+    Tag,
+    Text,
+    Url,
+    Words,
+    Written,
+    exactly_one,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("noun", "verb", "adjective", "adverb", "phrase")
-_KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ID = rf"^{_KEBAB}$"
-RULE_NAME = rf"^(?:{_KEBAB}/)?{_KEBAB}$"
-LANGUAGE = r"^[a-z]{2,3}$"
-URL = r"^https?://\S+$"
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=80)]
-RuleName = Annotated[str, StringConstraints(pattern=RULE_NAME, max_length=161)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-Url = Annotated[str, StringConstraints(pattern=URL, max_length=2000)]
-Tag = Literal[
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBP",
-    "VBZ",
-    "JJ",
-    "JJR",
-    "JJS",
-    "RB",
-    "RBR",
-    "RBS",
-]
-Words = Annotated[tuple[Text, ...], Field(min_length=1)]
-TEXT_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 2000}
-
-
-class Written(BaseModel):
-    """The base of everything authors write: frozen, kebab-case keys, unknown keys refused by name."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-")
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _refuse_unknown_keys(cls, value: object) -> object:
-        """Name what is allowed; pydantic's own error does not."""
-        known = [field.alias or name for name, field in cls.model_fields.items()]
-        if isinstance(value, Mapping):
-            for key in value:
-                if key not in known:
-                    raise PydanticCustomError(
-                        "unknown_key", "{key} {keys}", {"key": key, "keys": ", ".join(known)}
-                    )
-        return value
-
-
-def _refuse(message: str) -> PydanticCustomError:
-    return PydanticCustomError("refused", "{message}", {"message": message})
-
-
-def _exactly_one(*keys: str) -> Callable[[dict[str, Any]], None]:
-    """Return what adds "exactly one of these keys" to a model's JSON Schema."""
-
-    def add(schema: dict[str, Any]) -> None:
-        schema["oneOf"] = [{"required": [key]} for key in keys]
-
-    return add
 
 
 class Source(Written):
@@ -107,19 +48,15 @@ class Source(Written):
 class Term(Written):
     """A word or phrase that names the concept; its part of speech is the key that gives the lemma."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=_exactly_one(*PARTS_OF_SPEECH))
+    model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=exactly_one(*PARTS_OF_SPEECH))
 
-    noun: Text | None = Field(
-        None, description="Lemma of a noun; the head of a multiword noun gets the plural."
-    )
+    noun: Text | None = Field(None, description="Lemma of a noun; the head of a multiword noun gets the plural.")
     verb: Text | None = Field(None, description="Lemma of a verb; the first of several words is inflected.")
     adjective: Text | None = Field(None, description="Lemma of an adjective.")
     adverb: Text | None = Field(None, description="Lemma of an adverb.")
     phrase: Text | None = Field(None, description="A phrase that is never inflected.")
     variants: tuple[Text, ...] = Field((), description="Other spellings of the lemma; inflected like it.")
-    joined: StrictBool = Field(
-        default=False, description="May be part of a hyphenated compound: GPT-4-distilled."
-    )
+    joined: StrictBool = Field(default=False, description="May be part of a hyphenated compound: GPT-4-distilled.")
     uncountable: StrictBool = Field(default=False, description="A noun without a plural.")
     forms: tuple[Text, ...] | dict[Tag, tuple[Text, ...]] | None = Field(
         None,
@@ -139,15 +76,13 @@ class Term(Written):
         given = [pos for pos in PARTS_OF_SPEECH if getattr(self, pos) is not None]
         if len(given) != 1:
             found = " and ".join(given) or "none"
-            raise _refuse(
-                f"has {found} of noun, verb, adjective, adverb, phrase; expected exactly one of them"
-            )
+            raise refuse(f"has {found} of noun, verb, adjective, adverb, phrase; expected exactly one of them")
         if self.uncountable and self.pos != "noun":
-            raise _refuse("uncountable is for nouns; remove it")
+            raise refuse("uncountable is for nouns; remove it")
         hand = self.forms.values() if isinstance(self.forms, dict) else [self.forms or ()]
         for text in (self.lemma, *self.variants, *(form for forms in hand for form in forms)):
             if any(not part.strip() for part in text.split(GAP)):
-                raise _refuse(f"'{text}' begins or ends with {GAP}; expected words on both sides of it")
+                raise refuse(f"'{text}' begins or ends with {GAP}; expected words on both sides of it")
         return self
 
     @property
@@ -171,52 +106,28 @@ class Term(Written):
         return shown
 
 
-class Shorthand(Written):
-    """Something that may be written as a bare string, or list of strings, in place of a mapping."""
-
-    SHORT_KEY: ClassVar[str]
-    SHORT_LIST: ClassVar[bool]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _long_form(cls, value: object) -> object:
-        if isinstance(value, str):
-            return {cls.SHORT_KEY: [value]}
-        return {cls.SHORT_KEY: value} if cls.SHORT_LIST and isinstance(value, list) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Describe the short forms beside the long one."""
-        short: list[dict[str, Any]] = [TEXT_SCHEMA]
-        if cls.SHORT_LIST:
-            short.append({"type": "array", "items": TEXT_SCHEMA, "minItems": 1})
-        return {"anyOf": [*short, handler(core)], "description": inspect.getdoc(cls) or ""}
-
-
 class Cue(Shorthand):
     """Words that speak for a sense.
 
     A string is inflected; `=word` is taken exactly as it stands; a capital letter makes the case count.
     """
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=_exactly_one("words", "names"))
+    model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=exactly_one("words", "names"))
     SHORT_KEY: ClassVar[str] = "words"
     SHORT_LIST: ClassVar[bool] = False
 
     words: Words | None = Field(None, description="The words, any of which counts.")
     names: Id | None = Field(None, description="A list under the rulebook's `names`, any of which counts.")
-    scope: Scope | None = Field(
-        None, description="How near to the term it must stand; default: the sense's scope."
-    )
+    scope: Scope | None = Field(None, description="How near to the term it must stand; default: the sense's scope.")
     role: Role = Field("any", description="Where it must stand, seen from the term.")
     weight: Annotated[float, Field(strict=True, gt=0, le=100)] = Field(1.0, description="How much it counts.")
 
     @model_validator(mode="after")
     def _words_or_names(self) -> Cue:
         if (self.words is None) == (self.names is None):
-            raise _refuse("expected exactly one of words and names")
+            raise refuse("expected exactly one of words and names")
         if any(not word.lstrip("=").strip() for word in self.words or ()):
-            raise _refuse("'=' stands alone; expected a word after it")
+            raise refuse("'=' stands alone; expected a word after it")
         return self
 
 
@@ -227,9 +138,7 @@ class Sense(Written):
     verdict: Literal["allow", "flag"] = Field(description="Whether a use in this sense is reported.")
     gloss: Text = Field(description="The meaning, as a short noun phrase.")
     terms: tuple[Text, ...] = Field((), description="Lemmas that can have this sense; default: every term.")
-    scope: Scope = Field(
-        "paragraph", description="How near its cues must stand to the term, unless they say so."
-    )
+    scope: Scope = Field("paragraph", description="How near its cues must stand to the term, unless they say so.")
     cues: Annotated[tuple[Cue, ...], Field(min_length=1)] = Field(description="What speaks for this sense.")
 
 
@@ -253,12 +162,8 @@ class Wording(Shorthand):
 class Replace(Written):
     """What to write instead, by part of speech, or for the term with the words around it."""
 
-    noun: Wording | None = Field(
-        None, description="In place of a noun; uncountable unless `plural` is given."
-    )
-    verb: Wording | None = Field(
-        None, description="In place of a verb, as base form, before a direct object."
-    )
+    noun: Wording | None = Field(None, description="In place of a noun; uncountable unless `plural` is given.")
+    verb: Wording | None = Field(None, description="In place of a verb, as base form, before a direct object.")
     adjective: Wording | None = Field(None, description="In place of an adjective.")
     adverb: Wording | None = Field(None, description="In place of an adverb.")
     phrase: Wording | None = Field(None, description="In place of a phrase.")
@@ -270,7 +175,7 @@ class Replace(Written):
 class Example(Written):
     """A text that shows the rule at work, with `[[…]]` around each use of a term: one of flag and pass."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=_exactly_one("flag", "pass"))
+    model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=exactly_one("flag", "pass"))
 
     flag: Text | None = Field(None, description="A text whose marked uses are reported.")
     passes: Text | None = Field(None, alias="pass", description="A text whose marked uses are not reported.")
@@ -286,43 +191,33 @@ class Example(Written):
     @model_validator(mode="after")
     def _one_text(self) -> Example:
         if (self.flag is None) == (self.passes is None):
-            raise _refuse("expected exactly one of flag and pass")
+            raise refuse("expected exactly one of flag and pass")
         if self.fix is not None and self.flag is None:
-            raise _refuse("fix is for an example that flags; remove it")
+            raise refuse("fix is for an example that flags; remove it")
         try:
             read_marks(self.text)
         except ValueError as error:
-            raise _refuse(str(error)) from None
+            raise refuse(str(error)) from None
         return self
 
 
 class Rule(Written):
     """One concept: its terms, their senses, and what to write instead."""
 
-    id: Id = Field(
-        description="Name of the rule, in kebab-case, for the pattern it is against; never reused."
-    )
+    id: Id = Field(description="Name of the rule, in kebab-case, for the pattern it is against; never reused.")
     kind: Kind = Field(description="What is wrong with the flagged use.")
     severity: Severity = Field("warning", description="How grave a flagged use is.")
     default: StrictBool = Field(default=True, description="On by default; where false, `note` says why.")
-    terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(
-        description="The words that name the concept."
-    )
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(description="The words that name the concept.")
     traps: tuple[Text, ...] = Field((), description="Literal phrases that are never flagged.")
     meaning: Text = Field(description="The narrow meaning, in one sentence.")
     why: Text = Field(description="Why the loose or charged use is a problem, in one or two sentences.")
     message: Text | None = Field(None, description="What is reported; `{match}` is the text found.")
     note: Text | None = Field(None, description="What is contested about the rule.")
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(
-        description="Where the meaning comes from."
-    )
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(description="Where the meaning comes from.")
     senses: tuple[Sense, ...] = Field((), description="The meanings the terms can have.")
-    undecided: Literal["flag", "info", "allow"] = Field(
-        "info", description="What to do where no sense has evidence."
-    )
-    gives_way_to: tuple[RuleName, ...] = Field(
-        (), description="Rules that win where both match the same words."
-    )
+    undecided: Literal["flag", "info", "allow"] = Field("info", description="What to do where no sense has evidence.")
+    gives_way_to: tuple[RuleName, ...] = Field((), description="Rules that win where both match the same words.")
     concept: Id | None = Field(None, description="A name shared by rules that are about the same act.")
     replace: Replace | None = Field(None, description="What to write instead.")
     examples: tuple[Example, ...] = Field(description="At least two that flag and two that pass.")
@@ -353,9 +248,7 @@ def _tidy(schema: Any) -> Any:  # noqa: ANN401 -- JSON of any shape
         return [_tidy(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    parts = {
-        key: _tidy(part) for key, part in schema.items() if not (key == "title" and isinstance(part, str))
-    }
+    parts = {key: _tidy(part) for key, part in schema.items() if not (key == "title" and isinstance(part, str))}
     options = parts.get("anyOf", [])
     if {"type": "null"} in options:
         options.remove({"type": "null"})

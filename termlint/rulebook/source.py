@@ -136,9 +136,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._refuse(event, "YAML anchors and aliases (&name, *name) are refused; write the value out")
         if getattr(event, "tag", None):
-            self._refuse(
-                event, "YAML tags (!name) are refused; remove it, and quote text that begins with '!'"
-            )
+            self._refuse(event, "YAML tags (!name) are refused; remove it, and quote text that begins with '!'")
         if len(keys) > MAX_DEPTH:
             self._refuse(event, f"nested more than {MAX_DEPTH} levels deep; no rulebook key lies that deep")
 

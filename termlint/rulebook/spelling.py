@@ -97,9 +97,7 @@ def spellings(phrase: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:
     A phrase of several words is respelled word by word, in every combination.
     """
     parts = re.split(r"([\s-]+)", phrase)
-    return tuple(
-        "".join(words) for words in itertools.product(*([part, *_twins(part, is_word)] for part in parts))
-    )
+    return tuple("".join(words) for words in itertools.product(*([part, *_twins(part, is_word)] for part in parts)))
 
 
 def _twins(word: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:

@@ -8,28 +8,27 @@ read or written, the rulebook is compiled.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import json
 import os
-from contextlib import contextmanager, suppress
-from dataclasses import astuple, fields, replace
+from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from termlint import __version__
 from termlint.rulebook import locate
-from termlint.rulebook.model import Cue, Example, Form, Replacement, Rule, Rulebook, Sense, Source, Term
+from termlint.rulebook.codec import decode, encode
 from termlint.rulebook.raw import digest, read_bytes
 from termlint.rulebook.together import check_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-_SCHEMA = "termlint.rulebook/1"
-_BOOK_FIELDS = tuple(field.name for field in fields(Rulebook))
-_RULE_FIELDS = tuple(field.name for field in fields(Rule))
+    from termlint.rulebook.model import Rule, Rulebook
+
+
+_MAX_ENTRIES = 64  # of rulebooks, and of versions of them, that are kept at once
 
 
 def load_compiled(paths: Iterable[str | Path] = (), *, cache: bool = True) -> tuple[Rulebook, ...]:
@@ -71,10 +70,8 @@ def cache_folder() -> Path:
 
 def _load(path: Path, folder: Path | None) -> Rulebook:
     content = read_bytes(path)
-    key = hashlib.sha256(
-        f"{_SCHEMA}\0{__version__}\0{_compiler_state()}\0{digest(content)}".encode()
-    ).hexdigest()
-    entry = folder / f"{key}.json" if folder is not None else None
+    key = hashlib.sha256(f"{__version__}\0{_compiler_state()}\0{digest(content)}".encode()).hexdigest()
+    entry = folder / f"{key}.rulebook" if folder is not None else None
     if entry is not None:
         # Whatever is wrong with an entry, a compiled rulebook is right.
         with suppress(OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
@@ -94,6 +91,9 @@ def _keep(book: Rulebook, entry: Path) -> None:
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
         write_whole(entry, encode(book))
+        kept = sorted(entry.parent.glob("*.rulebook"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        for old in kept[_MAX_ENTRIES:]:
+            old.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=1)
@@ -101,58 +101,3 @@ def _compiler_state() -> str:
     """Return the state of the modules in this folder: in a checkout they change and the version does not."""
     states = ((entry.name, entry.stat()) for entry in os.scandir(Path(__file__).parent) if entry.is_file())
     return "\n".join(sorted(f"{name}:{state.st_size}:{state.st_mtime_ns}" for name, state in states))
-
-
-def encode(book: Rulebook) -> bytes:
-    """Return a compiled rulebook as JSON: every value is the list of its fields, in the order of `model`."""
-    return json.dumps([_SCHEMA, *astuple(book)], ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def decode(data: bytes) -> Rulebook:
-    """Return the rulebook that `encode` wrote. Raises ValueError or TypeError for anything else."""
-    with _without_collector():
-        schema, *values = json.loads(data)
-        if schema != _SCHEMA:
-            raise ValueError(f"not a compiled rulebook: {schema!r}")
-        known = dict(zip(_BOOK_FIELDS, values, strict=True))
-        return Rulebook(**{**known, "rules": tuple(map(_rule, known["rules"]))})
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from looking, again and again, at thousands of values that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _rule(values: list[Any]) -> Rule:
-    known = dict(zip(_RULE_FIELDS, values, strict=True))
-    known["terms"] = tuple(Term(*term) for term in known["terms"])
-    known["forms"] = tuple(Form(*form) for form in known["forms"])
-    known["senses"] = tuple(map(_sense, known["senses"]))
-    known["replacements"] = tuple(Replacement(*one) for one in known["replacements"])
-    known["traps"] = tuple(known["traps"])
-    known["gives_way_to"] = tuple(known["gives_way_to"])
-    known["sources"] = tuple(Source(*source) for source in known["sources"])
-    known["examples"] = tuple(map(_example, known["examples"]))
-    return Rule(**known)
-
-
-def _sense(values: list[Any]) -> Sense:
-    identity, verdict, gloss, cues, terms = values
-    return Sense(identity, verdict, gloss, tuple(map(_cue, cues)), tuple(terms))
-
-
-def _cue(values: list[Any]) -> Cue:
-    text, forms, *rest = values
-    return Cue(text, tuple(forms), *rest)
-
-
-def _example(values: list[Any]) -> Example:
-    text, spans, *rest = values
-    return Example(text, tuple((start, end) for start, end in spans), *rest)

@@ -20,9 +20,7 @@ def check_together(rulebooks: Iterable[Rulebook]) -> None:
     books: dict[str, Rulebook] = {}
     for book in rulebooks:
         if book.id in books:
-            message = (
-                f"'{book.id}' is already the id of {books[book.id].path}; expected one that is not taken"
-            )
+            message = f"'{book.id}' is already the id of {books[book.id].path}; expected one that is not taken"
             raise _located(book, ("rulebook",), message)
         books[book.id] = book
     ids = {rule.id for book in books.values() for rule in book.rules}

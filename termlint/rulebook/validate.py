@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from termlint.rulebook import schema
+from termlint.rulebook import schema, written
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 # What each key's pattern means.
 _EXPECTED = {
-    schema.ID: "lower-case words joined by hyphens, as in 'token-probabilities'",
-    schema.RULE_NAME: "a rule's id, or rulebook/rule-id",
-    schema.LANGUAGE: "a language code, as in 'en'",
-    schema.URL: "an address that begins with https:// or http://",
+    written.ID: "lower-case words joined by hyphens, as in 'token-probabilities'",
+    written.RULE_NAME: "a rule's id, or rulebook/rule-id",
+    written.LANGUAGE: "a language code, as in 'en'",
+    written.URL: "an address that begins with https:// or http://",
 }
 _NAMES = {
     "string_type": "text",
@@ -36,12 +36,20 @@ def validate(source: Source) -> schema.Rulebook:
     try:
         return schema.Rulebook.model_validate(source.data)
     except ValidationError as error:
-        problems = [_problem(source.data, details) for details in error.errors(include_url=False)]
-        raise source.error(dict(problems).items()) from None
+        problems = dict(_problem(source.data, details) for details in error.errors(include_url=False))
+        raise source.error(_innermost(problems)) from None
+
+
+def _innermost(problems: dict[KeyPath, str]) -> list[Problem]:
+    """Leave out what is only said of a key because something in it is wrong: an item, a member of a union."""
+    around = {keys[:length] for keys in problems for length in range(len(keys))}
+    return [(keys, message) for keys, message in problems.items() if keys not in around]
 
 
 def _problem(data: object, details: ErrorDetails) -> Problem:
     keys, value = _key_path(data, details["loc"], missing=details["type"] == "missing")
+    if details["loc"][-1:] == ("[key]",):
+        value = keys[-1]
     context: dict[str, Any] = details.get("ctx", {})
     if context.get("key"):
         keys = (*keys, context["key"])

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from termlint.errors import RulebookError
+from termlint.rulebook.compile import compile_rulebook
+from termlint.rulebook.model import Cue, Example, Form, Source, Term
+from termlint.rulebook.raw import digest
+from tests.rulebook.books import DATA, changed, small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from termlint.rulebook.model import Rulebook
+
+
+@pytest.fixture(scope="module")
+def sample() -> Rulebook:
+    return compile_rulebook(DATA / "sample.yaml")
+
+
+def test_the_rulebook_keeps_what_was_written(sample: Rulebook) -> None:
+    path = DATA / "sample.yaml"
+    assert (sample.id, sample.title) == ("house-style", "What the house does not print")
+    assert (sample.language, sample.version, sample.licence) == ("en", "2", "MIT")
+    assert (sample.path, sample.digest) == (str(path), digest(path.read_bytes()))
+
+
+def test_names_of_rules_are_made_full(sample: Rulebook) -> None:
+    first, second = sample.rules
+    assert (first.id, second.id) == ("house-style/distillation", "house-style/distillation-attack")
+    assert first.gives_way_to == ("house-style/distillation-attack", "other-book/some-rule")
+    assert second.deprecated_by == "house-style/distillation"
+
+
+def test_what_was_left_out_is_filled_in(sample: Rulebook) -> None:
+    first, second = sample.rules
+    assert (first.severity, first.enabled, first.undecided) == ("error", True, "info")
+    assert (second.severity, second.enabled, second.undecided) == ("warning", False, "flag")
+    assert first.message == (
+        "'{match}' is used outside its narrow meaning. Narrow meaning: Training on the token probabilities of a "
+        "larger model."
+    )
+    assert second.message == "'{match}' is a verdict."
+    assert first.sources == (Source("Hinton, Vinyals & Dean (2015)", "https://example.org/paper", "The first."),)
+
+
+def test_terms_and_forms(sample: Rulebook) -> None:
+    rule = sample.rules[0]
+    assert rule.terms[0] == Term("distill", "verb", joined=True)
+    assert rule.terms[2] == Term("theft of … outputs", "noun", joined=False)
+    forms = {index: [(form.text, form.tag) for form in rule.forms if form.term == index] for index in range(5)}
+    assert ("distils", "VBZ") in forms[0]
+    assert ("distilled", "VBD") in forms[0]
+    assert ("distilled", "VBN") in forms[0]
+    assert forms[1] == [("distillation", "NN"), ("distillations", "NNS")]
+    assert forms[2] == [("theft of … outputs", "NN")]
+    assert forms[4] == [("distilled wisdom", "XX")]
+    assert all(form.lemma == rule.terms[form.term].lemma for form in rule.forms)
+    assert len(set(rule.forms)) == len(rule.forms)
+
+
+def test_senses_and_cues(sample: Rulebook) -> None:
+    allow, flag = sample.rules[0].senses
+    assert (allow.id, allow.verdict, allow.terms) == ("token-probabilities", "allow", (0, 1))
+    assert allow.cues == (
+        Cue("logit", ("logit", "logits"), "section"),
+        Cue("=still", ("still",), "section"),
+        Cue("Hinton", ("Hinton",), "section"),
+        Cue("no", ("no",), "section"),
+    )
+    assert flag.terms == ()
+    assert flag.cues == (
+        Cue("API", ("API",), "sentence", "object", 2.0),
+        Cue("query", ("query", "queries", "queried", "querying"), "sentence", "object", 2.0),
+        Cue("names: models", ("Claude", "GPT-4"), "paragraph", "object", 1.0),
+    )
+
+
+def test_examples_keep_line_marks_and_what_they_show(sample: Rulebook) -> None:
+    first, second, third, fourth = sample.rules[0].examples
+    assert first == Example(
+        text="They distilled Claude through its API.",
+        spans=((5, 14),),
+        flags=True,
+        line=58,
+        sense="model-output",
+        fix="They trained on the output of Claude through its API.",
+    )
+    assert [second.text[start:end] for start, end in second.spans] == ["distillation", "distillation"]
+    assert (third.flags, third.line) == (False, 62)
+    assert (fourth.format, fourth.sense) == ("markdown", "mention")
+
+
+def test_a_german_rulebook_has_the_forms_given_by_hand() -> None:
+    book = compile_rulebook(DATA / "german.yaml")
+    rule = book.rules[0]
+    assert (book.language, rule.language) == ("de", "de")
+    assert rule.forms == (
+        Form("Destillation", "NN", "Destillation", 0),
+        Form("Destillationen", "NNS", "Destillation", 0),
+        Form("destillieren", "VB", "destillieren", 1),
+        Form("destilliert", "VBZ", "destillieren", 1),
+        Form("destillierte", "VBD", "destillieren", 1),
+        Form("destillierten", "VBD", "destillieren", 1),
+        Form("destilliert", "VBN", "destillieren", 1),
+        Form("Modelldestillation", "NN", "Modelldestillation", 2),
+        Form("Diebstahl", "NN", "Diebstahl", 3),
+        Form("Diebstahls", "NNS", "Diebstahl", 3),
+        Form("Diebstähle", "NNS", "Diebstahl", 3),
+    )
+    assert [cue.forms for cue in rule.senses[0].cues] == [("Alkohol",), ("brennen",)]
+    # A wording is not inflected in German: it stands for base forms only.
+    assert [(one.match, one.tag) for one in rule.replacements] == [
+        ("Destillation", "NN"),
+        ("destillieren", "VB"),
+        ("Modelldestillation", "NN"),
+        ("Diebstahl", "NN"),
+    ]
+
+
+def test_a_rule_without_senses_or_replacements(tmp_path: Path) -> None:
+    rule = compile_rulebook(small(tmp_path)).rules[0]
+    assert rule.senses == ()
+    assert rule.replacements == ()
+    assert rule.message == "'{match}' passes a verdict that has not been argued for. Narrow meaning: M."
+
+
+def test_a_phrase_to_replace_that_holds_no_term_is_an_error(tmp_path: Path) -> None:
+    path, line = changed(tmp_path, "        distillation of: training", "        burning of: training")
+    with pytest.raises(RulebookError, match=rf"book\.yaml:{line}: .*\.phrases\.burning of: holds none of the rule's"):
+        compile_rulebook(path)
