@@ -22,12 +22,12 @@ def recase(wording: str, form: str, setting: Setting) -> str:
     original = setting.text[setting.start : setting.end]
     if original.isupper() and not form.isupper() and len(original) > 1:
         return wording.upper()
-    if form != form.lower() or not any(letter.isupper() for letter in original):
+    if _capitals(original) <= _capitals(form):
         return wording
     opens = setting.start == setting.first or _opens_clause(setting)
     if setting.titled:
         return _titled(wording, opens=opens, closes=_closes(setting))
-    if not opens or any(letter.isupper() for letter in original[1:]):
+    if not opens or _capitals(original[1:]) > _capitals(form[1:]):
         raise Refusal("a capital letter says that this is a name")
     return capitalised(wording)
 
@@ -35,6 +35,10 @@ def recase(wording: str, form: str, setting: Setting) -> str:
 def capitalised(words: str) -> str:
     """Return the words with the first letter of the first one raised."""
     return words[:1].upper() + words[1:]
+
+
+def _capitals(words: str) -> int:
+    return sum(letter.isupper() for letter in words)
 
 
 def _opens_clause(setting: Setting) -> bool:

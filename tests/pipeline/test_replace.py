@@ -135,6 +135,20 @@ def test_a_later_wording_is_unsafe_where_the_first_cannot_stand() -> None:
     assert outcome("We saw many [[attacks]].", rule) == ("unsafe", "We saw many requests.")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "result"),
+    [
+        ("[[Open-Source LLMs]] and Their Users", "Open-Weight LLMs and Their Users"),
+        ("[[Open-source LLMs]] are common.", "Open-weight LLMs are common."),
+        ("They use [[open-source LLMs]].", "They use open-weight LLMs."),
+    ],
+)
+def test_a_term_with_capitals_of_its_own_keeps_them(sentence: str, result: str) -> None:
+    rule = make_rule({"open-source LLMs": "NNS"}, ("open-source LLMs", "open-weight LLMs", "NNS", True))
+
+    assert outcome(sentence, rule)[1] == result
+
+
 def test_the_edit_is_as_narrow_as_it_can_be() -> None:
     text, start, end = marked("There he saw a [[distillation attack]] today.")
 
