@@ -138,7 +138,7 @@ def _plain_verb(setting: Setting, verbs: AbstractSet[str]) -> Use:
         return UNCLEAR
     # "Labs pirate books", but "use pirate books": a plural subject ends in -s, or the object says it is one.
     subject = left is None or left.kind not in ("open", "noun") or left.ends_in("s")
-    firm = subject or "VBZ" in verbs or (right is not None and right.kind in OPENERS)
+    firm = subject or not verbs & {"VB", "VBP"} or (right is not None and right.kind in OPENERS)
     return Use("active", min(verbs)) if firm else UNCLEAR
 
 
