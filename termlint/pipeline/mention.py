@@ -3,7 +3,8 @@
 A *mention* names the term instead of using it: "the term X", "X means", a quoted X in a sentence about words,
 the title of a cited work, "this is not X". A *quotation* is somebody else's sentence: a block quote, or
 quotation marks around more than a phrase. Quotation marks around the term alone, in a sentence that neither
-attributes them nor speaks of words, are scare quotes: the author uses the term all the same.
+attributes them nor speaks of words, are scare quotes: the author uses the term all the same. In a language whose
+metalanguage is not known here, quotation marks around a term are always a mention.
 
 The distinction is that of use and mention (Quine, Mathematical Logic, 1940, section 4).
 """
@@ -21,6 +22,7 @@ from termlint.pipeline.metalanguage import (
     ABOUT_WORDS,
     ATTRIBUTED,
     INTRODUCES,
+    LANGUAGE,
     MARKS,
     NAMED_BEFORE,
     OWN_TITLE,
@@ -83,6 +85,8 @@ def _signs(
         words = len(segment.text[quote.start : quote.end].split())
         if words > _LABEL_WORDS + len(segment.text[candidate.start : candidate.end].split()) - 1:
             yield "quotation", quote.start, quote.end
+        elif candidate.rule.language != LANGUAGE:
+            yield "mention", quote.start, quote.end
         else:
             yield from (("mention", start, end) for start, end in _labelled(segment.text, quote, sentence))
     if not around:

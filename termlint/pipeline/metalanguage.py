@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+LANGUAGE = "en"
 MARKS = " \"“”‘’'«»„*_()[],"
 _OPEN = r"[\"“‘'«„*_(\[]{0,3}"
 _CLOSE = r"[\"”’'»“*_)\]]{0,3}"
