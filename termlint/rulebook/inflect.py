@@ -237,11 +237,13 @@ def _last_forms(words: list[str]) -> list[str]:
     return [last, *(form for forms in _inflections(last, "noun").values() for form in forms)]
 
 
+@lru_cache(maxsize=16384)
 def _known(word: str, pos: PartOfSpeech) -> bool:
     """Whether the dictionary has `word` as a base form of this part of speech."""
     return bool(_lemminflect().getAllInflections(word, upos=_UNIVERSAL[pos]))
 
 
+@lru_cache(maxsize=16384)
 def _is_word(word: str) -> bool:
     """Whether the dictionary has `word`, as a base form or an inflected one."""
     library = _lemminflect()

@@ -82,6 +82,8 @@ _OUR = (
     ),
     *("val", "vap", "vig"),
 )
+_OTHERS = {one + ending: other + ending for pair in _PAIRS for one, other in (pair, pair[::-1]) for ending in ("", "s")}
+_STEM = re.compile(rf"({'|'.join(sorted(_OUR, key=len, reverse=True))})(our|or)")
 # Words in -ise or -ize whose twin is another word.
 _NOT_TWINS = frozenset({"apprise", "apprize", "assise", "assize", "prise", "prize", "sise", "size"})
 
@@ -103,18 +105,17 @@ def spellings(phrase: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:
 def _twins(word: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:
     if not word.islower():
         return ()
-    return tuple(dict.fromkeys(twin for twin in (*_listed(word), *_by_rule(word, is_word)) if twin != word))
+    return tuple(dict.fromkeys(twin for twin in (*_listed(word, is_word), *_by_rule(word, is_word)) if twin != word))
 
 
-def _listed(word: str) -> Iterator[str]:
-    for pair in _PAIRS:
-        for one, other in (pair, pair[::-1]):
-            if word in (one, f"{one}s"):
-                yield other + word[len(one) :]
-    for stem in _OUR:
-        for one, other in ((f"{stem}our", f"{stem}or"), (f"{stem}or", f"{stem}our")):
-            if word.startswith(one):
-                yield other + word[len(one) :]
+def _listed(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:
+    if word in _OTHERS:
+        yield _OTHERS[word]
+    stem = _STEM.match(word)
+    if stem is not None:
+        twin = stem[1] + ("or" if stem[2] == "our" else "our") + word[stem.end() :]
+        if is_word(twin):
+            yield twin
 
 
 def _by_rule(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:

@@ -6,6 +6,7 @@ The pipeline has a faster way to find many forms in long texts; this one is for 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 GAP = "…"
 # Up to four words, with the spaces around them.
@@ -13,6 +14,7 @@ _GAP_WORDS = r"((?:\s+\S+){0,4}?\s+)"
 _SEPARATOR = re.compile(r"[\s-]+")
 
 
+@lru_cache(maxsize=4096)
 def pattern(form: str, *, joined: bool) -> re.Pattern[str]:
     """Return what matches `form`; what stands in each of its gaps is a group.
 

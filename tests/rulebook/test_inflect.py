@@ -140,7 +140,9 @@ def test_other_languages_have_the_lemma_alone() -> None:
     assert forms_of("destillieren", "verb", language="de") == (("destillieren", "VB"),)
 
 
-@pytest.mark.parametrize("word", ["four", "hour", "prise", "size", "advise", "raise", "error", "filling", "LABELLED"])
+@pytest.mark.parametrize(
+    "word", ["four", "hour", "prise", "size", "advise", "raise", "error", "filling", "LABELLED", "laboratory"]
+)
 def test_words_that_have_one_spelling(word: str) -> None:
     words = {"four", "for", "hour", "prise", "prize", "advise", "filling", "filing", "size", "sise"}
     assert spellings(word, words.__contains__) == (word,)
