@@ -87,9 +87,7 @@ def _read(path: Path, extending: tuple[Path, ...]) -> Settings:
     _refuse_unknown(file, table, (*_READERS, "extend"))
     settings = _extended(file, table, (*extending, path))
     values = {
-        key.replace("-", "_"): reader(file, key, table[key], None)
-        for key, reader in _READERS.items()
-        if key in table
+        key.replace("-", "_"): reader(file, key, table[key], None) for key, reader in _READERS.items() if key in table
     }
     return replace(settings, **values)
 

@@ -133,9 +133,8 @@ MISTAKES = {
         "termlint.toml:1: `overrides` must be tables [[overrides]], not a table",
     ),
     "pipeline by path": (
-        'nlp = "./model"\n',
-        "termlint.toml:1: `nlp` must be the name of an installed package, not './model'; "
-        "a path goes to --nlp",
+        'nlp = "./m"\n',
+        "termlint.toml:1: `nlp` must be the name of an installed package, not './m'; a path goes to --nlp",
     ),
     "extends nothing": (
         'extend = "base.toml"\n',
@@ -190,9 +189,7 @@ class TestExtend:
         settings = read(path)
         assert (settings.select, settings.ignore) == (("all",), ("b",))
 
-    def test_paths_are_seen_from_the_file_that_names_them_and_patterns_from_the_file_in_use(
-        self, folder: Path
-    ) -> None:
+    def test_paths_are_seen_from_the_file_that_names_them_and_patterns_from_the_file_in_use(self, folder: Path) -> None:
         write(folder / "base.toml", 'rulebooks = ["own.yaml"]\nexclude = ["x"]\n')
         settings = read(write(folder / "docs" / "termlint.toml", 'extend = "../base.toml"\n'))
         assert settings.rulebooks == (str(folder / "own.yaml"),)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from termlint import files
 from termlint.files import walk
 
 
@@ -156,9 +155,7 @@ class TestExclude:
     def test_it_is_asked_for_each_folder(self, here: Path) -> None:
         tree(here, "one/a.md", "two/a.md")
         patterns = {"one": ("a.md",), "two": ()}
-        got = walk(
-            ".", exclude=lambda folder: (folder, patterns.get(folder.name, ())), on_error=lambda *_: None
-        )
+        got = walk(".", exclude=lambda folder: (folder, patterns.get(folder.name, ())), on_error=lambda *_: None)
         assert list(got) == ["two/a.md"]
 
 
@@ -173,7 +170,7 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_walk_goes_on(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(files.os, "scandir", scandir)
+    monkeypatch.setattr("termlint.files.os.scandir", scandir)
     told: list[str] = []
     got = list(walk(".", exclude=lambda f: (f, ()), on_error=lambda path, _: told.append(path)))
     assert (got, told) == (["b/b.md"], ["a"])

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 # Typer carries click's code or imports it, depending on its version. The base of the errors for users is
 # found in either by way of the one that Typer exports.
-_ClickError: type[Exception] = next(
-    error for error in typer.BadParameter.__mro__ if error.__name__ == "ClickException"
-)
+_ClickError: type[Exception] = next(error for error in typer.BadParameter.__mro__ if error.__name__ == "ClickException")
 
 
 class _Commands(typer.core.TyperGroup):

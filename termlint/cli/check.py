@@ -35,9 +35,7 @@ class Options(SettingsOptions):
 
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
-    stdin_filename: str | None = option(
-        "--stdin-filename", "The name standard input goes by.", metavar="PATH"
-    )
+    stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
     output_format: str | None = option("--output-format", "How findings are shown [full].", choices=FORMATS)
     output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH")
     fail_on: str | None = option(
@@ -99,17 +97,14 @@ def _report(results: Sequence[FileResult], options: Options, *, seconds: float) 
     for_people = output_format in _FOR_PEOPLE
     context = ReportContext(
         seconds=seconds,
-        color=colored(options.color, sys.stdout)
-        and (options.output_file is None or options.color == "always"),
+        color=colored(options.color, sys.stdout) and (options.output_file is None or options.color == "always"),
         width=width(),
         statistics=options.statistics,
     )
     shown = list(_readable(results)) if for_people else results
     if shown or not for_people:
         deliver(render(output_format, shown, context=context), options.output_file)
-    for message in dict.fromkeys(
-        _failure_text(failure, result) for result in results for failure in result.failures
-    ):
+    for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
         complain(message)
 
 

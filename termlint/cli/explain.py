@@ -30,9 +30,7 @@ class Options(SettingsOptions):
 
     place: str = argument("The file, and the line and column if not all of it.", "FILE[:LINE[:COL]]")
     format: str | None = option("--format", "Read the file in this format.", choices=FORMATS)
-    stdin_filename: str | None = option(
-        "--stdin-filename", "The name standard input goes by.", metavar="PATH"
-    )
+    stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
 
 
 def run(options: Options) -> int:

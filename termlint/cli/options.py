@@ -54,7 +54,7 @@ class Word:
 
 
 def argument(
-    help: str,  # noqa: A002 -- the name it has in every such library
+    help: str,
     metavar: str,
     *,
     many: bool = False,
@@ -63,19 +63,17 @@ def argument(
     complete: Callable[[], tuple[str, ...]] | None = None,
 ) -> Any:  # noqa: ANN401 -- stands for the field's own type
     """Declare a field that is written by its place."""
-    return _field(
-        Word(help, metavar=metavar, many=many, required=required, choices=choices, complete=complete)
-    )
+    return _field(Word(help, metavar=metavar, many=many, required=required, choices=choices, complete=complete))
 
 
-def switch(flag: str, help: str) -> Any:  # noqa: A002, ANN401 -- as for argument
+def switch(flag: str, help: str) -> Any:  # noqa: ANN401 -- as for argument
     """Declare a field that is True when `flag` is given."""
     return _field(Word(help, flag))
 
 
 def option(
     flag: str,
-    help: str,  # noqa: A002 -- as for argument
+    help: str,
     *,
     metavar: str | None = None,
     many: bool = False,
@@ -131,8 +129,6 @@ class SettingsOptions:
     rulebook: tuple[str, ...] = option(
         "--rulebook", "A rulebook of your own to use as well. Repeatable.", metavar="PATH", many=True
     )
-    nlp: str | None = option(
-        "--nlp", "A trained spaCy pipeline, by package name or path.", metavar="NAME|PATH"
-    )
+    nlp: str | None = option("--nlp", "A trained spaCy pipeline, by package name or path.", metavar="NAME|PATH")
     config: str | None = option("--config", "The configuration file to use, for all files.", metavar="PATH")
     no_config: bool = switch("--no-config", "Read no configuration file.")

@@ -35,14 +35,10 @@ class Options(SettingsOptions):
     )
     only: tuple[str, ...] = option("--in", "Only the rules of this rulebook.", metavar="ID,…", commas=True)
     kind: tuple[str, ...] = option("--kind", "Only rules of this kind.", many=True, choices=get_args(Kind))
-    severity: tuple[str, ...] = option(
-        "--severity", "Only rules of this severity.", many=True, choices=SEVERITIES
-    )
+    severity: tuple[str, ...] = option("--severity", "Only rules of this severity.", many=True, choices=SEVERITIES)
     on: bool = switch("--on", "Only rules that are on.")
     off: bool = switch("--off", "Only rules that are off.")
-    output_format: str | None = option(
-        "--output-format", "A table or JSON [table].", choices=("table", "json")
-    )
+    output_format: str | None = option("--output-format", "A table or JSON [table].", choices=("table", "json"))
 
 
 def run(options: Options) -> int:
@@ -54,11 +50,7 @@ def run(options: Options) -> int:
     _refuse_unknown(options.only, linter.rules)
     chosen = [rule for rule in linter.rules if _passes(rule, options, on=rule.id in active)]
     if options.output_format == "json":
-        say(
-            json.dumps(
-                {"schema": SCHEMA, "rules": [_data(rule, on=rule.id in active) for rule in chosen]}, indent=2
-            )
-        )
+        say(json.dumps({"schema": SCHEMA, "rules": [_data(rule, on=rule.id in active) for rule in chosen]}, indent=2))
     else:
         for line in _table(chosen, active):
             say(line)
@@ -99,10 +91,7 @@ def _data(rule: Rule, *, on: bool) -> dict[str, Any]:
 
 def _table(rules: list[Rule], active: frozenset[str]) -> Iterable[str]:
     """Yield one line a rule; the meaning is cut off at the edge of a terminal."""
-    cells = [
-        (rule.id, rule.kind, rule.severity, "on" if rule.id in active else "off", rule.meaning)
-        for rule in rules
-    ]
+    cells = [(rule.id, rule.kind, rule.severity, "on" if rule.id in active else "off", rule.meaning) for rule in rules]
     widths = [max((len(row[column]) for row in cells), default=0) for column in range(4)]
     for row in cells:
         fields = "  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=False))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.configfile import Configs
-from termlint.errors import TermlintError, UsageError
+from termlint.errors import PipelineError, TermlintError, UsageError
 
 if TYPE_CHECKING:
     from typing import Any
@@ -78,7 +78,6 @@ class Linters:
             raise made
         return made
 
-
     def checker(self, linter: Linter) -> Linter | CachedLinter:
         """Return what checks files in the linter's place: one that keeps results, unless the settings say no."""
         if not linter.settings.cache:
@@ -94,9 +93,28 @@ def _linter(settings: Settings) -> Linter | TermlintError:
     from termlint.engine import Linter  # noqa: PLC0415 -- a run whose files are all missing needs none
 
     try:
+        _require_pipeline(settings.nlp)
         return Linter(settings)
     except TermlintError as error:
         return error
+
+
+def _require_pipeline(name: str | None) -> None:
+    """Refuse a trained pipeline that is not there, whether or not a file will need it.
+
+    A bare name has to be an installed package: spaCy would also load a folder of that name, which the author of a
+    configuration file could have put there.
+    """
+    if name is None or Path(name).is_absolute():
+        return
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 -- slow, and seldom needed
+
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        raise PipelineError(
+            f"the spaCy pipeline {name!r} is not installed; install it, or leave out `nlp` for the blank pipeline"
+        ) from None
 
 
 def linters(options: SettingsOptions, **others: Any) -> Linters:  # noqa: ANN401 -- fields of Settings

@@ -44,7 +44,7 @@ class Target:
 def collect(
     paths: Sequence[str],
     *,
-    format: str | None,  # noqa: A002 -- the option's name
+    format: str | None,
     stdin_filename: str | None,
     settings: Callable[[Path], Settings],
 ) -> tuple[list[Target], list[Failure]]:
@@ -59,19 +59,14 @@ def collect(
             name = stdin_filename or "<stdin>"
             targets.setdefault(STDIN, Target(name, format or format_of(name) or "text", stdin=True))
         elif Path(path).is_dir():
-            found = list(_files(path, settings, failures))
-            if not found:
-                failures.append(
-                    Failure(path, "no-files", f"{path}: there is no file to check in this folder")
-                )
-            for name in found:
+            for name in _files(path, settings, failures):
                 targets.setdefault(Path(name).absolute(), Target(name, format or str(format_of(name))))
         elif (target := _named(path, format, failures)) is not None:
             targets.setdefault(Path(path).absolute(), target)
     return list(targets.values()), failures
 
 
-def _named(path: str, format: str | None, failures: list[Failure]) -> Target | None:  # noqa: A002 -- as in collect
+def _named(path: str, format: str | None, failures: list[Failure]) -> Target | None:
     chosen = format or format_of(path)
     if not Path(path).exists():
         failures.append(Failure(path, "not-found", f"{path}: no such file or folder"))

@@ -15,7 +15,7 @@ from termlint.cli.output import say
 from termlint.cli.settings import linters
 from termlint.config import Settings
 from termlint.errors import UsageError
-from termlint.rulebook.compile import compile_rulebook
+from termlint.rulebook.store import load_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _chosen(options: Options) -> tuple[Rulebook, ...]:
     """Return the rulebooks that are named. Raises UsageError and RulebookError."""
     paths = [name for name in options.rulebooks if _is_path(name)]
     names = [name for name in options.rulebooks if not _is_path(name)]
-    given = tuple(compile_rulebook(Path(path)) for path in paths)
+    given = load_files(paths)
     if paths and not names:
         return given
     in_use = linters(options).of(Path.cwd()).rulebooks

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import OWN
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+
+class TestRules:
+    def test_the_table_has_a_line_for_each_rule(self, run: Run) -> None:
+        lines = run("rules", "--in", "own").out.splitlines()
+        assert [line.split()[:4] for line in lines] == [
+            ["own/widget", "imprecise", "warning", "on"],
+            ["own/gizmo", "puffery", "error", "off"],
+        ]
+
+    @pytest.mark.parametrize(
+        ("words", "ids"),
+        [
+            ((), ["widget", "gizmo"]),
+            (("--on",), ["widget"]),
+            (("--off",), ["gizmo"]),
+            (("--kind", "puffery"), ["gizmo"]),
+            (("--severity", "warning"), ["widget"]),
+            (("--severity", "warning", "--severity", "error"), ["widget", "gizmo"]),
+            (("GRAPHICAL",), ["widget"]),
+            (("graphical", "fanciful"), []),
+            (("--select", "own"), ["widget", "gizmo"]),
+        ],
+    )
+    def test_filters(self, run: Run, words: tuple[str, ...], ids: list[str]) -> None:
+        outcome = run("rules", "--in", "own", "--output-format", "json", *words)
+        data = json.loads(outcome.out)
+        assert data["schema"] == "termlint.rules/1"
+        assert [rule["id"] for rule in data["rules"]] == [f"own/{name}" for name in ids]
+
+    def test_shipped_rules_are_listed(self, run: Run) -> None:
+        assert "ai-training/distillation " in run("rules").out
+
+    def test_an_unknown_rulebook_is_an_error(self, run: Run) -> None:
+        outcome = run("rules", "--in", "nothing")
+        assert outcome.code == 2
+        assert outcome.err.startswith("termlint: error: --in: unknown rulebook 'nothing'; in use are ai-training")
+
+
+class TestRule:
+    @pytest.mark.parametrize("name", ["own/widget", "widget"])
+    def test_all_there_is_to_know(self, run: Run, name: str) -> None:
+        page = run("rule", name).out
+        for line in (
+            "own/widget: imprecise, warning, on",
+            "  A part of a graphical interface.",
+            "  widget (noun)",
+            "  allow: interface, a part of a screen",
+            "    paragraph: button",
+            "    sentence, weight 2: screen",
+            "  flag: The factory made a [[widget]].",
+            "  A book",
+            "  <!-- termlint: ignore[own/widget] -- why -->",
+        ):
+            assert f"{line}\n" in page
+
+    def test_a_slip_of_the_pen_gets_a_guess(self, run: Run) -> None:
+        outcome = run("rule", "wigdet")
+        assert outcome.code == 2
+        assert outcome.err == "termlint: error: unknown rule 'wigdet'; did you mean 'own/widget'?\n"
+
+
+class TestExplain:
+    TEXT = "The factory made a widget.\n\nThis widget is a button.\n\nNothing.\n"
+
+    @pytest.fixture(autouse=True)
+    def _file(self) -> None:
+        Path("a.md").write_text(self.TEXT, encoding="utf-8")
+
+    def test_a_flagged_use(self, run: Run) -> None:
+        out = run("explain", "a.md:1").out
+        assert out.startswith("a.md:1:20: 'widget'  own/widget\n  verdict: flag, sense thing\n  warning: ")
+        assert "  +1 thing: 'factory' at 1:5 (cue factory, in the same " in out
+
+    def test_an_allowed_use(self, run: Run) -> None:
+        out = run("explain", "a.md:3:6").out
+        assert "verdict: allow, sense interface\n  not reported: " in out
+
+    def test_the_whole_file(self, run: Run) -> None:
+        assert run("explain", "a.md").out.count("verdict: ") == 2
+
+    @pytest.mark.parametrize("place", ["a.md:5", "a.md:1:1"])
+    def test_a_place_without_a_term(self, run: Run, place: str) -> None:
+        outcome = run("explain", place)
+        assert (outcome.code, outcome.out) == (0, f"{place}: no rule that is on has a term here\n")
+
+    @pytest.mark.parametrize(
+        ("place", "message"),
+        [
+            ("a.md:99", "a.md: there is no line 99; the last is 6"),
+            ("b.md:1", "b.md: no such file or folder"),
+            (".", ".: is a folder; name a file"),
+        ],
+    )
+    def test_a_place_that_does_not_exist(self, run: Run, place: str, message: str) -> None:
+        outcome = run("explain", place)
+        assert (outcome.code, outcome.err) == (2, f"termlint: error: {message}\n")
+
+    def test_standard_input(self, run: Run) -> None:
+        outcome = run("explain", "-", "--stdin-filename", "x.md", stdin=self.TEXT.encode())
+        assert outcome.out.startswith("x.md:1:20: ")
+
+
+class TestTest:
+    @pytest.mark.parametrize("name", ["own", "own.yaml"])
+    def test_examples_that_hold(self, run: Run, name: str) -> None:
+        outcome = run("test", name)
+        assert (outcome.code, outcome.out) == (0, "8 examples of 2 rules: all hold\n")
+
+    def test_an_example_that_does_not_hold(self, run: Run) -> None:
+        text = OWN.replace('flag: "The factory made a [[widget]]."', 'flag: "We button a [[widget]]."')
+        Path("own.yaml").write_text(text, encoding="utf-8")
+        outcome = run("test", "own.yaml")
+        assert outcome.code == 1
+        line = text.splitlines().index('      - flag: "We button a [[widget]]."') + 1
+        assert outcome.out.startswith(f"own.yaml:{line}: own/widget\n  We button a widget.\n  expected ")
+        assert outcome.out.endswith("8 examples of 2 rules: 1 does not hold\n")
+
+    def test_coverage(self, run: Run) -> None:
+        out = run("test", "own.yaml", "--coverage").out
+        assert "own/gizmo: 4 examples\n" in out
+        assert "own/widget: 4 examples\n" in out
+
+    def test_an_unknown_rulebook(self, run: Run) -> None:
+        outcome = run("test", "nothing")
+        assert outcome.code == 2
+        assert "unknown rulebook 'nothing'" in outcome.err
+
+
+class TestInit:
+    def test_it_writes_a_configuration_that_can_be_read(self, run: Run) -> None:
+        Path("termlint.toml").unlink()
+        assert run("init").code == 0
+        assert run("config", "show").out.startswith("# from termlint.toml\n")
+
+    @pytest.mark.parametrize("name", ["termlint.toml", ".termlint.toml"])
+    def test_it_never_overwrites(self, run: Run, name: str) -> None:
+        Path("termlint.toml").rename(name)
+        outcome = run("init")
+        assert (outcome.code, outcome.err) == (
+            2,
+            f"termlint: error: {name} is already here; it was left as it is\n",
+        )
+        assert list(Path().glob("*termlint.toml")) == [Path(name)]
+
+
+class TestConfig:
+    def test_the_settings_are_shown_as_a_file_that_can_be_read(self, run: Run) -> None:
+        Path("termlint.toml").write_text(
+            'mentions = "info"\nexclude = ["ä\\"b"]\n[[overrides]]\npaths = ["a"]\nselect = ["all"]\n',
+            encoding="utf-8",
+        )
+        first = run("config", "show")
+        Path("termlint.toml").write_text(first.out, encoding="utf-8")
+        assert (first.code, run("config", "show").out) == (0, first.out)
+
+    def test_the_command_line_is_in_it(self, run: Run) -> None:
+        out = run("config", "show", "--select", "all", "--ignore", "own").out
+        assert 'select = ["all"]\nignore = ["own"]\n' in out
+
+    def test_the_closest_file_is_named(self, run: Run) -> None:
+        Path("docs").mkdir()
+        Path("docs/.termlint.toml").write_text("", encoding="utf-8")
+        Path("docs/a.md").write_text("", encoding="utf-8")
+        assert run("config", "show", "docs/a.md").out.startswith("# from docs/.termlint.toml\n")
+
+    def test_without_a_file_the_defaults_are_shown(self, run: Run) -> None:
+        assert run("config", "show", "--no-config").out.startswith("# no configuration file")
+
+
+def test_the_schema_is_json(run: Run) -> None:
+    assert json.loads(run("schema").out)["type"] == "object"
