@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from termlint.config import Settings
 from termlint.engine import Linter
 from termlint.errors import UsageError
-from termlint.findings import FileResult
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termlint.findings import FileResult
 
 FORMATS = ("text", "markdown", "rst", "html")
 
@@ -131,8 +134,33 @@ def test_a_rule_that_is_ignored_still_keeps_its_words_to_itself() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        "they distilled Claude through its API and a distillation attack matched the logits of it with stolen weights "
-        "so whisky “distillation” is called open-source AI".split()
+        [
+            "they",
+            "distilled",
+            "Claude",
+            "through",
+            "its",
+            "API",
+            "and",
+            "a",
+            "distillation",
+            "attack",
+            "matched",
+            "the",
+            "logits",
+            "of",
+            "it",
+            "with",
+            "stolen",
+            "weights",
+            "so",
+            "whisky",
+            "“distillation”",
+            "is",
+            "called",
+            "open-source",
+            "AI",
+        ]
     ),
     min_size=1,
     max_size=25,
@@ -146,8 +174,8 @@ def test_the_same_prose_has_the_same_findings_in_every_format(linter: Linter, pa
     plain = "\n\n".join(prose)
     as_html = "".join(f"<p>{html.escape(each)}</p>\n" for each in prose)
     expected = matches(linter.check(plain, format="text"))
-    for format in ("markdown", "rst"):
-        assert matches(linter.check(plain, format=format)) == expected
+    for reader in ("markdown", "rst"):
+        assert matches(linter.check(plain, format=reader)) == expected
     assert matches(linter.check(as_html, format="html")) == expected
 
 

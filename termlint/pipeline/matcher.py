@@ -7,6 +7,7 @@ also steps back for the rules it names in `gives-way-to`. A literal trap that co
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from spacy.language import Language
 from termlint.documents.model import OBJECT
 from termlint.pipeline.attributes import SPANS
 from termlint.pipeline.judgement import Candidate
-from termlint.pipeline.phrases import Folded, PhraseIndex, fold
+from termlint.pipeline.phrases import Folded, PhraseIndex, fold, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
     from termlint.rulebook.model import Form, Rule
 
-_JOINERS = "-\u2010\u2011"
+_JOINED_BEFORE = re.compile("[^\\W_][-\u2010\u2011]$")
+_JOINED_AFTER = re.compile("[-\u2010\u2011][^\\W_]")
+# A handle, a variable, a file name, a path, a setting, a call: @distill, $distill, distill.py, a/distill/b, distill=1.
+_IDENTIFIER = re.compile(r"^[\"'(\[]*[@$\\]|\w\.[a-z0-9]|\w=\w|\w\(\)|/\S*/|^[.~]*/")
 
 
 class CandidateFinder:
@@ -45,7 +49,7 @@ class CandidateFinder:
         rules: dict[str, Rule] = {}
         for match in self._forms.find(folded):
             rule, form = match.value
-            if _stands_alone(text, match.start, match.end, joined=rule.terms[form.term].joined):
+            if _stands_alone(text, match.start, match.end, form, joined=rule.terms[form.term].joined):
                 readings.setdefault((match.start, match.end, rule.id), []).append(form)
                 rules[rule.id] = rule
         found = [Candidate(rules[rule], tuple(forms), start, end) for (start, end, rule), forms in readings.items()]
@@ -87,40 +91,28 @@ def _yields(candidate: Candidate, found: list[Candidate]) -> bool:
     return False
 
 
-def _stands_alone(text: str, start: int, end: int, *, joined: bool) -> bool:
+def _stands_alone(text: str, start: int, end: int, form: Form, *, joined: bool) -> bool:
     """Whether the place is a word of its own, not part of a name, a path or a compound that means another thing."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if OBJECT in text[start:end] or _odd_case(text[start:end]):
+    if OBJECT in text[start:end] or _odd_case(text[start:end], form) or _IDENTIFIER.search(_run(text, start, end)):
         return False
-    if _in_identifier(text, start, end):
-        return False
-    if joined:
-        return True
-    return not (
-        (before in _JOINERS and before and text[start - 2 : start - 1].isalnum())
-        or (after in _JOINERS and after and text[end + 1 : end + 2].isalnum())
-    )
+    return joined or not (_JOINED_BEFORE.search(text, max(0, start - 2), start) or _JOINED_AFTER.match(text, end))
 
 
-def _odd_case(match: str) -> bool:
-    """Whether a word has a capital after a small letter, as names do: NeRF, iCloud, DistilBERT."""
+def _run(text: str, start: int, end: int) -> str:
+    """Return the place with what is written to it without a space."""
+    before = text[:start].split()[-1] if start and not text[start - 1].isspace() else ""
+    after = text[end : end + 80].split(maxsplit=1)[0] if text[end : end + 1].strip() else ""
+    return before + text[start:end] + after
+
+
+def _odd_case(match: str, form: Form) -> bool:
+    """Whether a word of the form has a capital after a small letter, as names do: NeRF, DistilBERT."""
+    own = set(lower(form.text).split())
     return any(
-        any(low.islower() and high.isupper() for low, high in itertools.pairwise(word)) for word in match.split()
+        any(low.islower() and high.isupper() for low, high in itertools.pairwise(word))
+        for word in match.split()
+        if lower(word) in own
     )
-
-
-def _in_identifier(text: str, start: int, end: int) -> bool:
-    """Whether the place lies in a file name, path, address or handle: `distill.py`, `models/distill`, `@distill`."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    if before in ("@", "\\", "$") and before:
-        return True
-    if (
-        before in ("/", ".", "=")
-        and before
-        and (text[start - 2 : start - 1].isalnum() or text[start - 2 : start - 1] in "./")
-    ):
-        return before != "/" or not text[: start - 1].rpartition(" ")[2].isalpha()
-    return len(after) == 2 and after[0] in "./(=" and (after[1].isalnum() or after == "()") and after[0] != "/"
 
 
 class Matcher:

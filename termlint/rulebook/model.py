@@ -136,6 +136,10 @@ class Rule:
     examples: tuple[Example, ...] = ()
     deprecated_by: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash the id alone: a rule is a key of many tables, and its thousands of forms need not be hashed."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:

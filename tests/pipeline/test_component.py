@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
 
 from termlint.pipeline import component, matcher, mention, sense
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 BOOKS = Path(__file__).parents[1] / "rulebook" / "data"
 FACTORIES = {
@@ -56,13 +59,14 @@ def test_what_the_components_need_and_give_is_declared() -> None:
     nlp = spacy.blank("en")
     for name in ("termlint_matcher", "termlint_mention", "termlint_sense"):
         nlp.add_pipe(name)
-    assert not any(nlp.analyze_pipes()["problems"].values())
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert not any(analysis["problems"].values())
     wrong = spacy.blank("en")
     wrong.add_pipe("termlint_sense")
-    assert set(wrong.analyze_pipes()["problems"]["termlint_sense"]) == {
-        "doc._.termlint_candidates",
-        "doc._.termlint_voices",
-    }
+    analysis = wrong.analyze_pipes()
+    assert analysis is not None
+    assert set(analysis["problems"]["termlint_sense"]) == {"doc._.termlint_candidates", "doc._.termlint_voices"}
 
 
 def test_own_rulebooks_are_given_by_path() -> None:
