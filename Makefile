@@ -1,0 +1,46 @@
+# make demo   check the example articles: needs nothing but make and a Python from 3.10 to 3.13
+# make test   everything that CI checks
+# make lock   choose the locked versions anew (needs uv)
+# make clean  remove the virtual environment
+#
+# The first python3 of the path is used unless another one is given: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lock clean
+
+demo: .venv/run.stamp
+	$(BIN)/termlint check --exit-zero --statistics examples/
+
+test: .venv/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# termlint itself is a link to this checkout. `build` holds what its wheel is made with, so that nothing is
+# installed that the lock does not name.
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/pyvenv.cfg
+	$(PIP) install --requirement requirements/run.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(PIP) install --requirement requirements/dev.txt
+	@touch $@
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info < (3, 14))' || \
+		{ echo 'termlint needs a Python from 3.10 to 3.13: make PYTHON=python3.12'; exit 1; }
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+LOCK := uv pip compile --universal --python-version 3.10 --custom-compile-command 'make lock' --quiet $(LOCKFLAGS)
+
+lock:
+	$(LOCK) --group dev pyproject.toml --output-file requirements/dev.txt
+	$(LOCK) --group build pyproject.toml --constraint requirements/dev.txt --output-file requirements/run.txt
+
+clean:
+	rm -rf .venv
