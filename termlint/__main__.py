@@ -26,7 +26,9 @@ def main(line: Sequence[str] | None = None) -> int:
         code = _dispatch(sys.argv[1:] if line is None else line)
         sys.stdout.flush()
     except TermlintError as error:
-        print(f"termlint: error: {error.message}", file=sys.stderr)  # noqa: T201 -- the command's voice
+        from termlint.cli.output import complain  # noqa: PLC0415 -- only for errors
+
+        complain(error.message)
         return 2
     except KeyboardInterrupt:
         return _INTERRUPTED

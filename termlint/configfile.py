@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
@@ -56,8 +57,9 @@ def find(folder: Path) -> Path | None:
     """
     for name in FILE_NAMES:
         path = folder / name
-        if path.is_file() and (name != "pyproject.toml" or _is_ours(path)):
-            return path
+        with suppress(OSError):  # a folder that cannot be entered has no configuration for us
+            if path.is_file() and (name != "pyproject.toml" or _is_ours(path)):
+                return path
     return None
 
 

@@ -102,7 +102,7 @@ def _report(results: Sequence[FileResult], options: Options, *, seconds: float) 
         statistics=options.statistics,
     )
     shown = list(_readable(results)) if for_people else results
-    if shown or not for_people:
+    if shown or not for_people or options.output_file is not None:
         deliver(render(output_format, shown, context=context), options.output_file)
     for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
         complain(message)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from termlint.errors import UsageError
+from termlint.reports.lines import clean, visible
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """Write a line to standard output."""
-    sys.stdout.write(f"{text}\n")
+    """Write lines to standard output, without what could steer a terminal: rulebooks are other people's text."""
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
 
 
 def complain(message: str, *, kind: Literal["error", "warning"] = "error") -> None:
     """Write a message to standard error, on one line whatever is in it."""
-    line = "".join(character if character.isprintable() else " " for character in message)
-    sys.stderr.write(f"termlint: {kind}: {' '.join(line.split())}\n")
+    sys.stderr.write(f"termlint: {kind}: {clean(message)}\n")
 
 
 def colored(choice: str | None, stream: TextIO) -> bool:

@@ -55,15 +55,32 @@ def collect(
     targets: dict[Path | str, Target] = {}
     failures: list[Failure] = []
     for path in paths:
-        if path == STDIN:
-            name = stdin_filename or "<stdin>"
-            targets.setdefault(STDIN, Target(name, format or format_of(name) or "text", stdin=True))
-        elif Path(path).is_dir():
-            for name in _files(path, settings, failures):
-                targets.setdefault(Path(name).absolute(), Target(name, format or str(format_of(name))))
-        elif (target := _named(path, format, failures)) is not None:
-            targets.setdefault(Path(path).absolute(), target)
+        try:
+            found = list(_targets(path, format, stdin_filename, settings, failures))
+        except OSError as error:  # a name that is too long, a folder above that cannot be entered
+            failures.append(Failure(path, "unreadable", f"{path}: cannot be read: {error.strerror}"))
+            continue
+        for target in found:
+            targets.setdefault(STDIN if target.stdin else Path(target.path).absolute(), target)
     return list(targets.values()), failures
+
+
+def _targets(
+    path: str,
+    format: str | None,
+    stdin_filename: str | None,
+    settings: Callable[[Path], Settings],
+    failures: list[Failure],
+) -> Iterator[Target]:
+    """Yield what one path of the command line stands for."""
+    if path == STDIN:
+        name = stdin_filename or "<stdin>"
+        yield Target(name, format or format_of(name) or "text", stdin=True)
+    elif Path(path).is_dir():
+        for name in _files(path, settings, failures):
+            yield Target(name, format or str(format_of(name)))
+    elif (target := _named(path, format, failures)) is not None:
+        yield target
 
 
 def _named(path: str, format: str | None, failures: list[Failure]) -> Target | None:

@@ -62,6 +62,7 @@ GOOD = "good.md"
 
 ERRORS = {
     "missing path": (["missing.md"], "missing.md: no such file or folder"),
+    "endless name": (["x" * 5000], ": cannot be read: File name too long"),
     "binary": (["image.md"], "image.md: this looks like a binary file"),
     "broken utf-8": (["latin.md"], "latin.md: line 2: the byte 0xe9 at byte offset 7 is not valid UTF-8"),
     "unknown format": (["code.py"], "code.py: unknown format; use --format (markdown, rst, html, text)"),
@@ -142,7 +143,7 @@ def test_an_error_of_the_whole_run_is_said_once_and_kept_for_each_file(run: Run)
 def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
     outcome = run("check", "a\x1b[31m\nb.md")
     assert outcome.code == 2
-    assert outcome.err == "termlint: error: a [31m b.md: no such file or folder\n"
+    assert outcome.err == "termlint: error: a\u241b[31m b.md: no such file or folder\n"
 
 
 class TestStdin:
@@ -253,6 +254,11 @@ class TestOutput:
         outcome = run("check", "a.md", "--output-format", "json", "--output-file", "report.json")
         assert (outcome.code, outcome.out) == (1, "")
         assert json.loads(Path("report.json").read_bytes())["summary"]["findings"] == 1
+
+    def test_a_file_is_written_anew_when_nothing_could_be_read(self, run: Run) -> None:
+        write("report", "old")
+        assert run("check", "missing.md", "--output-file", "report").code == 2
+        assert "old" not in Path("report").read_text(encoding="utf-8")
 
     def test_a_file_that_cannot_be_written_is_an_error(self, run: Run) -> None:
         outcome = run("check", write("a.md", CLEAN), "--output-file", "none/report")
