@@ -100,7 +100,7 @@ def _stands_alone(text: str, start: int, end: int, form: Form, *, joined: bool) 
 
 def _run(text: str, start: int, end: int) -> str:
     """Return the place with what is written to it without a space."""
-    before = text[:start].split()[-1] if start and not text[start - 1].isspace() else ""
+    before = text[:start].rsplit(maxsplit=1)[-1] if start and not text[start - 1].isspace() else ""
     after = text[end : end + 80].split(maxsplit=1)[0] if text[end : end + 1].strip() else ""
     return before + text[start:end] + after
 

@@ -5,26 +5,31 @@ order, by these patterns (`_` is the term):
 
 subject  CUE ... _ in one clause, at most eight words apart, unless a preposition governs CUE; _ by CUE.
 object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at most six words apart;
-         CUE was/is/been/being/be _; CUE directly before _ when _ is a noun (Claude distillation).
+         CUE was/is/been/being/be _; CUE directly before _ when _ is a noun (Claude distillation); but not
+         CUE's: the object is then what CUE has.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from termlint.pipeline.wordclass import word_set
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from termlint.rulebook.model import Role
+
 
 _NEAR = 5
 _SUBJECT_REACH = 8
 _OBJECT_REACH = 6
 _JOINERS = frozenset("-‐‑/'\"’“”*_")
 _CLAUSE_ENDS = frozenset([";", ":", ".", "!", "?", "(", ")", "–", "—", "|", "•"])
-_CLAUSE_WORDS = frozenset("which who whom whose because although while whereas if when but so".split())
-_PREPOSITIONS = frozenset("of in on at by for with from to into about against under than via through like".split())
-_BE = frozenset("is are was were be been being get gets got 's ’s".split())
+_CLAUSE_WORDS = word_set("which who whom whose because although while whereas if when but so")
+_PREPOSITIONS = word_set("of in on at by for with from to into about against under than via through like")
+_POSSESSIVE = ("'s", "’s")
+_BE = word_set("is are was were be been being get gets got 's ’s")
 
 
 def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, noun: bool) -> bool:
@@ -79,6 +84,8 @@ def _is_subject(term: Span, cue: Span) -> bool:
 
 def _is_object(term: Span, cue: Span, *, noun: bool) -> bool:
     doc = term.doc
+    if cue.end < len(doc) and doc[cue.end].lower_ in _POSSESSIVE:
+        return False
     if cue.start >= term.end:
         by_agent = term.end < len(doc) and doc[term.end].lower_ == "by"
         return not by_agent and _clause_between(term, cue, _OBJECT_REACH)

@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Span
 from termlint.pipeline.attributes import SPANS, context_of
 from termlint.pipeline.judgement import Candidate, Clue, Judgement
 from termlint.pipeline.positions import holds
+from termlint.pipeline.wordclass import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ _ENOUGH = 0.5
 _MARGIN = 0.05
 
 _REACH: dict[Scope, int] = {"sentence": 0, "paragraph": 1, "section": 2, "document": 3}
-_NEGATIONS = frozenset("no not n't n’t never without neither nor lacks lacking cannot".split())
+_NEGATIONS = word_set("no not n't n’t never without neither nor lacks lacking cannot")
 _NEGATION_REACH = 3
 _CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)")
 _NEGATION_STOPS = frozenset(".,;:!?()")
