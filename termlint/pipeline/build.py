@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.util import is_package, load_model_from_package, load_model_from_path
 
 from termlint.errors import PipelineError
 from termlint.pipeline.component import Termlint
@@ -41,9 +43,18 @@ def _blank(language: str) -> Language:
 
 
 def _load(name: str) -> Language:
+    """Load an installed package by its name, or a folder by its absolute path.
+
+    A bare name is never a folder: one of that name in somebody's repository is not to be trusted.
+    """
+    path = Path(name)
     try:
-        return spacy.load(name, exclude=list(_UNUSED))
-    except OSError as error:
-        raise PipelineError(
-            f"the spaCy pipeline {name!r} is not installed; install it, or leave out `nlp` for the blank pipeline"
-        ) from error
+        if path.is_absolute():
+            return load_model_from_path(path, exclude=_UNUSED)
+        if is_package(name):
+            return load_model_from_package(name, exclude=_UNUSED)
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(f"the spaCy pipeline {name!r} cannot be loaded: {error}") from error
+    raise PipelineError(
+        f"the spaCy pipeline {name!r} is not installed; install it, or leave out `nlp` for the blank pipeline"
+    )

@@ -130,4 +130,6 @@ def _objects(root: Token, *, noun: bool) -> list[Token]:
     for preposition in root.children:
         if preposition.dep_ in ("prep", "dative"):
             found += [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
-    return found
+    # "most of the awards": what is meant is the awards.
+    parts = [own for each in found for own in each.children if own.dep_ == "prep" and own.lower_ == "of"]
+    return found + [own for part in parts for own in part.children if own.dep_ == "pobj"]

@@ -170,7 +170,7 @@ def read_setting(text: str, start: int, end: int, doc: Doc | None) -> Setting:
         before=tuple(word for word in reversed(words) if word.end <= start),
         after=tuple(word for word in words if word.start >= end),
         titled=titled,
-        token=_token(tokens, start, end),
+        token=_head(doc, start, end) if tokens else None,
     )
 
 
@@ -261,6 +261,14 @@ def _tagged(doc: Doc | None) -> dict[int, Token]:
     if doc is None or not doc.has_annotation("TAG"):
         return {}
     return {token.idx: token for token in doc}
+
+
+def _head(doc: Doc | None, start: int, end: int) -> Token | None:
+    """Return the token that governs the candidate: of "steal the weights" the verb, of "model theft" the last."""
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return None
+    return span.root if span.doc.has_annotation("DEP") else span[-1]
 
 
 def _token(tokens: dict[int, Token], start: int, end: int) -> Token | None:

@@ -54,7 +54,7 @@ def compile_source(source: Source) -> model.Rulebook:
 
 
 def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source) -> model.Rule:
-    forms = tuple(form for index, term in enumerate(rule.terms) for form in _forms(term, index, language=book.language))
+    forms = tuple(form for index, term in enumerate(rule.terms) for form in _forms(term, index, book))
     try:
         replaced = replacements(rule, forms, language=book.language)
     except PhraseError as error:
@@ -72,7 +72,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         undecided=rule.undecided,
         meaning=_spaced(rule.meaning),
         why=_spaced(rule.why),
-        message=_spaced(rule.message or f"{_MESSAGES[rule.kind]} Narrow meaning: {rule.meaning}"),
+        message=_spaced(rule.message or _MESSAGES[rule.kind]),
         replacements=replaced,
         traps=tuple(_spaced(trap) for trap in rule.traps),
         gives_way_to=tuple(_full_id(name, book) for name in rule.gives_way_to),
@@ -96,16 +96,20 @@ def _full_id(name: str, book: schema.Rulebook) -> str:
     return name if "/" in name else f"{book.rulebook}/{name}"
 
 
-def _forms(term: schema.Term, index: int, *, language: str) -> Iterator[model.Form]:
-    """Return a term's forms: those given by hand, or else the derived ones, and those of its variants."""
+def _forms(term: schema.Term, index: int, book: schema.Rulebook) -> Iterator[model.Form]:
+    """Return a term's forms: those given by hand, or else the derived ones, and those of its variants.
+
+    A noun with modifiers has each form after each of them, and none alone.
+    """
     found: dict[tuple[str, str], None] = {}
     if term.forms is not None:
         found.update(dict.fromkeys(_by_hand(term)))
     for lemma in (*(() if term.forms is not None else (term.lemma,)), *term.variants):
-        derived = forms_of(_spaced(lemma), term.pos, language=language, uncountable=term.uncountable)
+        derived = forms_of(_spaced(lemma), term.pos, language=book.language, uncountable=term.uncountable)
         found.update(dict.fromkeys(derived))
-    for text, tag in found:
-        yield model.Form(text, tag, _spaced(term.lemma), index)
+    for before in book.names[term.modifiers] if term.modifiers else ("",):
+        for text, tag in found:
+            yield model.Form(_spaced(f"{before} {text}"), tag, _spaced(f"{before} {term.lemma}"), index, before)
 
 
 def _by_hand(term: schema.Term) -> Iterator[tuple[str, str]]:

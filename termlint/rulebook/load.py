@@ -47,6 +47,9 @@ def _rule_problems(rule: schema.Rule, rulebook: schema.Rulebook, ids: set[str]) 
         yield ("default",), "the rule is off by default without saying why; expected `note` to say it"
     if rule.message is not None and "{" in rule.message.replace("{match}", ""):
         yield ("message",), "holds a '{' that is not part of {match}; {match} is all that can be filled in"
+    for number, term in enumerate(rule.terms):
+        if term.modifiers is not None and term.modifiers not in rulebook.names:
+            yield ("terms", number, "modifiers"), _no_list(term.modifiers, rulebook)
     yield from _repeated("lemma", (f"{term.pos} {term.lemma}" for term in rule.terms), ("terms",))
     yield from _sense_problems(rule, rulebook)
     yield from _example_problems(rule)
@@ -67,11 +70,12 @@ def _sense_problems(rule: schema.Rule, rulebook: schema.Rulebook) -> Iterator[Pr
                 yield ("senses", number, "terms", at), f"'{lemma}' is no term; expected {_choice(lemmas)}"
         for at, cue in enumerate(sense.cues):
             if cue.names is not None and cue.names not in rulebook.names:
-                known = _choice(rulebook.names) if rulebook.names else "one that the rulebook's `names` holds"
-                yield (
-                    ("senses", number, "cues", at, "names"),
-                    f"'{cue.names}' is no name list; expected {known}",
-                )
+                yield ("senses", number, "cues", at, "names"), _no_list(cue.names, rulebook)
+
+
+def _no_list(name: str, rulebook: schema.Rulebook) -> str:
+    known = _choice(rulebook.names) if rulebook.names else "one that the rulebook's `names` holds"
+    return f"'{name}' is no name list; expected {known}"
 
 
 def _example_problems(rule: schema.Rule) -> Iterator[Problem]:

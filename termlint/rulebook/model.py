@@ -25,13 +25,15 @@ class Form:
 
     Forms are written with single spaces; a space in `text` matches any run of spaces, line breaks or hyphens in
     prose, and a hyphen matches the same. Matching ignores case unless `text` has a capital letter: then the case
-    must be the same. A verb's VBD and VBN are two forms even when spelled alike.
+    must be the same. A verb's VBD and VBN are two forms even when spelled alike. `modifier` is the word before the
+    noun of a term that has modifiers ("scraping" in "scraping attacks"); it is part of `text` and `lemma`.
     """
 
     text: str
     tag: str
     lemma: str
     term: int
+    modifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

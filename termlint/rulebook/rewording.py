@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from termlint.rulebook import schema
 
 
+# Stands in a wording for the modifier of a noun that has `modifiers`: "scraping attack" is then "scraping".
+MODIFIER = "{modifier}"
+
+
 class PhraseError(ValueError):
     """A phrase to replace, the key `phrase`, that holds no form of the rule's terms."""
 
@@ -102,7 +106,7 @@ def _worded(match: str, wording: schema.Wording, form: model.Form, *, inflect: b
     plural = wording.plural if noun else None
     makes_plural = inflect and form.tag == "NNS" and plural is False
     for option in wording.text:
-        text = " ".join(option.split())
+        text = " ".join(option.split()).replace(MODIFIER, form.modifier)
         if makes_plural or (inflect and not noun):
             text = inflect_like(text, form.tag)
         yield model.Replacement(match, text, form.tag, form.term, plural=makes_plural or plural)

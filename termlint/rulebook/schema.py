@@ -58,6 +58,9 @@ class Term(Written):
     variants: tuple[Text, ...] = Field((), description="Other spellings of the lemma; inflected like it.")
     joined: StrictBool = Field(default=False, description="May be part of a hyphenated compound: GPT-4-distilled.")
     uncountable: StrictBool = Field(default=False, description="A noun without a plural.")
+    modifiers: Id | None = Field(
+        None, description="A list under the rulebook's `names`: the noun is a term only after one of these words."
+    )
     forms: tuple[Text, ...] | dict[Tag, tuple[Text, ...]] | None = Field(
         None,
         description="Forms given by hand, in place of the derived ones: a list, base form first, or by tag.",
@@ -77,8 +80,9 @@ class Term(Written):
         if len(given) != 1:
             found = " and ".join(given) or "none"
             raise refuse(f"has {found} of noun, verb, adjective, adverb, phrase; expected exactly one of them")
-        if self.uncountable and self.pos != "noun":
-            raise refuse("uncountable is for nouns; remove it")
+        for key in ("uncountable", "modifiers"):
+            if getattr(self, key) and self.pos != "noun":
+                raise refuse(f"{key} is for nouns; remove it")
         hand = self.forms.values() if isinstance(self.forms, dict) else [self.forms or ()]
         for text in (self.lemma, *self.variants, *(form for forms in hand for form in forms)):
             if any(not part.strip() for part in text.split(GAP)):

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termlint.errors import RulebookError
-from termlint.rulebook.compile import compile_rulebook
+from termlint.rulebook.compile import compile_rulebook, compile_source
 from termlint.rulebook.model import Cue, Example, Form, Source, Term
 from termlint.rulebook.raw import digest
+from termlint.rulebook.source import parse
 from tests.rulebook.books import DATA, changed, small
 
 if TYPE_CHECKING:
@@ -39,10 +40,7 @@ def test_what_was_left_out_is_filled_in(sample: Rulebook) -> None:
     first, second = sample.rules
     assert (first.severity, first.enabled, first.undecided) == ("error", True, "info")
     assert (second.severity, second.enabled, second.undecided) == ("warning", False, "flag")
-    assert first.message == (
-        "'{match}' is used outside its narrow meaning. Narrow meaning: Training on the token probabilities of a "
-        "larger model."
-    )
+    assert first.message == "'{match}' is used outside its narrow meaning."
     assert second.message == "'{match}' is a verdict."
     assert first.sources == (Source("Hinton, Vinyals & Dean (2015)", "https://example.org/paper", "The first."),)
 
@@ -125,10 +123,44 @@ def test_a_rule_without_senses_or_replacements(tmp_path: Path) -> None:
     rule = compile_rulebook(small(tmp_path)).rules[0]
     assert rule.senses == ()
     assert rule.replacements == ()
-    assert rule.message == "'{match}' passes a verdict that has not been argued for. Narrow meaning: M."
+    assert rule.message == "'{match}' passes a verdict that has not been argued for."
 
 
 def test_a_phrase_to_replace_that_holds_no_term_is_an_error(tmp_path: Path) -> None:
     path, line = changed(tmp_path, "        distillation of: training", "        burning of: training")
     with pytest.raises(RulebookError, match=rf"book\.yaml:{line}: .*\.phrases\.burning of: holds none of the rule's"):
         compile_rulebook(path)
+
+
+def test_a_noun_with_modifiers_is_a_term_only_after_one_of_them() -> None:
+    text = """\
+rulebook: lab
+title: Compounds
+language: en
+names: {activities: [scraping, web scraping]}
+rules:
+  - id: loaded
+    kind: charged
+    terms: [{noun: attack, modifiers: activities}]
+    meaning: None.
+    why: It charges.
+    sources: [{title: None}]
+    senses: []
+    undecided: flag
+    replace: {noun: "{modifier}"}
+    examples:
+      - flag: A [[scraping attack]].
+      - flag: Two [[web scraping attacks]].
+      - pass: The term "[[scraping attack]]".
+      - pass: A so-called [[scraping attack]].
+"""
+    (rule,) = compile_source(parse(text.encode(), "lab.yaml")).rules
+    assert [(form.text, form.tag, form.modifier) for form in rule.forms] == [
+        ("scraping attack", "NN", "scraping"),
+        ("scraping attacks", "NNS", "scraping"),
+        ("web scraping attack", "NN", "web scraping"),
+        ("web scraping attacks", "NNS", "web scraping"),
+    ]
+    assert {(one.match, one.text) for one in rule.replacements} >= {("web scraping attacks", "web scraping")}
+    with pytest.raises(RulebookError, match=r"lab.yaml:8: rules.loaded.terms\[0\].modifiers: 'acts' is no name list"):
+        compile_source(parse(text.replace("modifiers: activities", "modifiers: acts").encode(), "lab.yaml"))
