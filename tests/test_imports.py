@@ -1,0 +1,172 @@
+"""The layout of docs/architecture.md, held: imports point one way, and heavy libraries stay where they belong."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parents[1] / "termlint"
+PAGE = PACKAGE.parent / "docs" / "architecture.md"
+
+# A part of the package imports from the rows above its own; what stands in one row knows nothing of the others
+# in it. The package's own `__version__` is anybody's.
+LAYERS = (
+    ("errors", "spans", "atomic"),
+    ("rulebook", "documents"),
+    ("fixes",),
+    ("findings",),
+    ("config", "directives"),
+    ("pipeline", "configfile", "selection", "suppress", "files"),
+    ("conclude",),
+    ("engine",),
+    ("reports", "testing", "__init__"),
+    ("cache",),
+    ("cached",),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {part: number for number, layer in enumerate(LAYERS) for part in layer}
+
+# Libraries that only these parts may import.
+CONFINED = {
+    "spacy": ("pipeline", "engine", "conclude"),
+    "ahocorasick_rs": ("pipeline",),
+    "lemminflect": ("rulebook", "pipeline"),
+    "pydantic": ("rulebook",),
+    "yaml": ("rulebook", "documents"),
+    "pyromark": ("documents",),
+    "typer": ("cli",),
+    "rich": ("cli", "reports"),
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(module: Path) -> str:
+    return module.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported(module: Path) -> Iterator[str]:
+    """Yield the dotted name of everything that a module imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def own(module: Path) -> set[str]:
+    """Return the other parts of the package that a module imports from."""
+    names = {name.split(".")[1] for name in imported(module) if name.startswith("termlint.")}
+    return {"__init__" if name == "Linter" else name for name in names} - {"__version__", part_of(module)}
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_imports_point_one_way(module: Path) -> None:
+    part = part_of(module)
+    assert part in RANK, f"{part} has no place in LAYERS, nor yet in docs/architecture.md"
+    against = {name for name in own(module) if RANK[name] >= RANK[part]}
+    if part == "__init__":
+        against -= {"engine"}
+    assert not against
+
+
+def test_the_layers_are_those_of_the_architecture_page() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    drawn = next(line for line in text.split("```") if line.startswith("text\nerrors"))
+    layers = [re.findall(r"\w+", layer) for layer in drawn.removeprefix("text").split("←")]
+    assert layers == [[part for part in layer if not part.startswith("__")] for layer in LAYERS[:-1]]
+    assert set(RANK) == {part_of(module) for module in modules()}
+
+
+def test_the_architecture_page_names_every_module(request: pytest.FixtureRequest) -> None:
+    """The table is made from the modules' docstrings: pytest tests/test_imports.py --update-golden."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split("<!-- modules -->\n")
+    anew = f"{before}<!-- modules -->\n{''.join(table())}<!-- /modules -->{rest.partition('<!-- /modules -->')[2]}"
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(anew, encoding="utf-8")
+    assert text == anew
+
+
+def table() -> Iterator[str]:
+    yield "\n| module | what it does |\n|---|---|\n"
+    for module in modules():
+        summary = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+        if summary:
+            name = module.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__")
+            yield f"| `{name}` | {' '.join(summary.split()).replace('|', '&#124;')} |\n"
+    yield "\n"
+
+
+def test_heavy_libraries_stay_where_they_belong() -> None:
+    used = {(name.split(".")[0], part_of(module)) for module in modules() for name in imported(module)}
+    assert {(name, part) for name, part in used if part not in CONFINED.get(name, (part,))} == set()
+
+
+def test_libraries_are_those_that_are_declared() -> None:
+    """The development environment holds far more than users get."""
+    used = {name.split(".")[0] for module in modules() for name in imported(module)}
+    foreign = used - sys.stdlib_module_names - {"termlint"}
+    declared = {_normal(re.split(r"[^\w.-]", line)[0]) for line in metadata.requires("termlint-prose") or []}
+    provided = {_normal(provider) for name in foreign for provider in _providers(name)}
+    # Pydantic pins its core, and documents the errors that it takes from there as its own.
+    assert provided - {"pydantic-core"} == declared
+
+
+def _providers(name: str) -> list[str]:
+    """Return the distributions that have a module; tomli is installed on Python 3.10 alone."""
+    return ["tomli"] if name == "tomli" else metadata.packages_distributions()[name]
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which the rulebooks are compiled already."""
+    folder = tmp_path_factory.mktemp("cache")
+    _run("from termlint.rulebook.store import load_compiled; load_compiled()", folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["clean.md", "clean.rst", "clean.html", "clean.txt"])
+def test_a_file_without_candidates_imports_nothing_heavy(name: str, tmp_path: Path, cache: Path) -> None:
+    file = tmp_path / name
+    file.write_text("Bread\n=====\n\n" + "Flour, water, salt and time. " * 70)
+    loaded = _run(
+        "import json, sys\n"
+        "from termlint.__main__ import main\n"
+        f"assert main(['check', {str(file)!r}]) == 0\n"
+        "print(json.dumps(sorted(sys.modules)))",
+        cache,
+    )
+    heavy = {"spacy", "thinc", "numpy", "yaml", "pydantic", "typer", "rich", "lemminflect", "pyromark"}
+    assert heavy & set(json.loads(loaded.splitlines()[-1])) == set()
+
+
+def _run(code: str, cache: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=cache,
+        env={**os.environ, "TERMLINT_CACHE_DIR": str(cache)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
