@@ -109,9 +109,7 @@ def cache_key(
     code changes and the version does not, so the state of the modules is in the key too.
     """
     mattering = [
-        f"{field.name}={getattr(settings, field.name)!r}"
-        for field in fields(settings)
-        if field.name not in _NO_MATTER
+        f"{field.name}={getattr(settings, field.name)!r}" for field in fields(settings) if field.name not in _NO_MATTER
     ]
     parts = [_SCHEMA, version, _code_state(), sorted(rulebooks), sorted(rules), mattering, pipeline]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from termlint.findings import Evidence, Finding
 from termlint.fixes import Edit, Fix
 from termlint.pipeline.replace import suggest
+from termlint.pipeline.sense import DEFINITION
+from termlint.selection import ASYMMETRY
+from termlint.spans import LineIndex, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
     from termlint.documents.model import Document, Segment
+    from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
     from termlint.rulebook.model import Severity
-    from termlint.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,47 @@ def finding(
         verdict=judgement.voice if judgement.voice == "mention" and severity == "info" else judgement.verdict,
         sense=judgement.sense,
         evidence=evidence(document, judgement),
-        message=rule.message.replace("{match}", " ".join(segment.text[candidate.start : candidate.end].split())),
+        message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
         fix=_source_fix(document, segment, suggestion) if suggestion else None,
+    )
+
+
+def _message(document: Document, match: str, judgement: Judgement) -> str:
+    """Return the rule's message; where the document itself defines the term otherwise, say so and where."""
+    rule = judgement.candidate.rule
+    message = rule.message.replace("{match}", " ".join(match.split()))
+    allowed = {sense.id for sense in rule.senses if sense.verdict == "allow"}
+    definition = next((clue for clue in judgement.clues if clue.cue == DEFINITION and clue.sense in allowed), None)
+    if judgement.verdict != "flag" or definition is None:
+        return message
+    place = document.segments[definition.segment].source_span(definition.start, definition.end)
+    line, _ = LineIndex(document.source).line_column(place.start)
+    return f"{message} The document's own definition in line {line} is the narrow one."
+
+
+def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) -> Finding:
+    """Return the finding for a double standard: at the charged naming, with the plain one as evidence."""
+    charged, plain = (
+        document.segments[naming.segment].source_span(naming.start, naming.end)
+        for naming in (asymmetry.charged, asymmetry.plain)
+    )
+    match, other = (" ".join(document.source[place.start : place.end].split()) for place in (charged, plain))
+    return Finding(
+        path=path,
+        rule=ASYMMETRY,
+        kind="asymmetry",
+        severity="warning",
+        start=charged.start,
+        end=charged.end,
+        match=document.source[charged.start : charged.end],
+        verdict="flag",
+        sense=None,
+        evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
+        message=f"'{match}' of {asymmetry.charged.actor}, but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        meaning="",
+        replacements=(),
     )
 
 

@@ -70,9 +70,7 @@ class Suppressions:
     directives: tuple[Directive, ...] = ()
 
 
-def parse(
-    document: Document, *, known: frozenset[str], path: str
-) -> tuple[Suppressions, tuple[Failure, ...]]:
+def parse(document: Document, *, known: frozenset[str], path: str) -> tuple[Suppressions, tuple[Failure, ...]]:
     """Return the directives in the comments of `document`, and what is wrong with them.
 
     `known` are the ids of all rules in use, selected or not. A name that is neither one of them nor a

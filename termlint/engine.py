@@ -16,7 +16,7 @@ from termlint.errors import ReadError
 from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
 from termlint.pipeline.scan import Prefilter, needs
 from termlint.rulebook.store import load_compiled
-from termlint.selection import check_selectors, selected
+from termlint.selection import ASYMMETRY, BUILT_IN, UNUSED_SUPPRESSION, check_selectors, selected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from termlint.documents.model import Document
+    from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.component import Termlint
+    from termlint.pipeline.context import DocumentContext
     from termlint.pipeline.judgement import Judgement
     from termlint.rulebook.model import Rule, Rulebook, Severity
 
@@ -83,22 +85,35 @@ class Linter:
         """
         if not self.may_find(source, path=path):
             return FileResult(path, source)
+        # Most files of a run do not get here, and this imports spaCy.
+        from termlint.conclude import asymmetry_finding, finding, outcome  # noqa: PLC0415
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415
+
         active = self.active(path)
         document = read(source, format=self.format(path, format))
-        findings = [
-            finding
-            for number, doc, judgement in self._judgements(document, active)
-            if (finding := self._conclude(document, number, doc, judgement, path)) is not None
+        context = DocumentContext(document.segments)
+        reported = [
+            (number, doc, judgement, severity)
+            for number, doc, judgement in self._judgements(context, active)
+            if (severity := outcome(judgement, self.settings).severity) is not None
         ]
+        findings = [
+            finding(document, number, judgement, severity, path=path, doc=doc)
+            for number, doc, judgement, severity in reported
+        ]
+        if ASYMMETRY in active:
+            uses = [(number, doc, judgement) for number, doc, judgement, _ in reported]
+            findings += [asymmetry_finding(document, each, path=path) for each in self._asymmetries(context, uses)]
         return self._suppressed(document, findings, active, path)
 
     def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
         """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
         from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- imports spaCy
 
         document = read(source, format=self.format(path, format))
         explanations = []
-        for number, _, judgement in self._judgements(document, self.active(path)):
+        for number, _, judgement in self._judgements(DocumentContext(document.segments), self.active(path)):
             candidate = judgement.candidate
             place = document.segments[number].source_span(candidate.start, candidate.end)
             decided = outcome(judgement, self.settings)
@@ -136,19 +151,16 @@ class Linter:
             self._prefilters[active] = Prefilter(needs(forms))
         return self._prefilters[active]
 
-    def _judgements(self, document: Document, active: frozenset[str]) -> Iterator[tuple[int, Doc, Judgement]]:
+    def _judgements(self, context: DocumentContext, active: frozenset[str]) -> Iterator[tuple[int, Doc, Judgement]]:
         """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""
-        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- not needed without candidates
-
-        context = DocumentContext(document.segments)
         for language in sorted({rule.language for rule in self.rules if rule.id in active}):
             nlp, judge = self._pipeline(language)
             numbers = [
                 number
-                for number, segment in enumerate(document.segments)
+                for number, segment in enumerate(context.segments)
                 if any(candidate.rule.id in active for candidate in judge.finder.find(segment.text))
             ]
-            texts = ((document.segments[number].text, number) for number in numbers)
+            texts = ((context.segments[number].text, number) for number in numbers)
             for doc, number in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
                 doc._.termlint_context = (context, number)
                 for judgement in judge(doc)._.termlint:
@@ -168,22 +180,26 @@ class Linter:
         name = self.settings.nlp
         return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
 
-    def _conclude(self, document: Document, number: int, doc: Doc, judgement: Judgement, path: str) -> Finding | None:
-        from termlint.conclude import finding, outcome  # noqa: PLC0415 -- imports spaCy
+    def _asymmetries(self, context: DocumentContext, uses: list[tuple[int, Doc, Judgement]]) -> Iterator[Asymmetry]:
+        from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- imports spaCy
 
-        severity = outcome(judgement, self.settings).severity
-        return None if severity is None else finding(document, number, judgement, severity, path=path, doc=doc)
+        for language in sorted({judgement.candidate.rule.language for _, _, judgement in uses}):
+            own = [use for use in uses if use[2].candidate.rule.language == language]
+            rules = (rule for rule in self.rules if rule.language == language)
+            yield from asymmetries(context, own, rules, self._pipeline(language)[0])
 
     def _suppressed(self, document: Document, findings: list[Finding], active: frozenset[str], path: str) -> FileResult:
         """Return what is left when the document's own directives have been heeded."""
         from termlint import suppress  # noqa: PLC0415 -- not needed without candidates or directives
 
-        known = frozenset(rule.id for rule in self.rules)
+        known = BUILT_IN | {rule.id for rule in self.rules}
         recommended = frozenset(rule.id for rule in self.rules if rule.enabled)
         directives, failures = suppress.parse(document, known=known, path=path)
         kept, unused = suppress.apply(findings, directives, document, active=active, recommended=recommended)
         unread = tuple(
             Failure(path, "unreadable-markup", problem.message, problem.start) for problem in document.problems
         )
+        if UNUSED_SUPPRESSION not in active:
+            unused = ()
         ordered = sorted((*kept, *unused), key=lambda finding: (finding.start, finding.rule))
         return FileResult(path, document.source, tuple(ordered), (*unread, *failures))

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from termlint.rulebook.model import Rule
 
 ALL = "all"
+# Findings that come from no rulebook: on unless they are ignored.
+ASYMMETRY = "termlint/asymmetry"
+UNUSED_SUPPRESSION = "termlint/unused-suppression"
+BUILT_IN = frozenset({ASYMMETRY, UNUSED_SUPPRESSION})
 
 
 def selected(settings: Settings, rules: Iterable[Rule], path: str) -> frozenset[str]:
-    """Return the ids of the rules that apply to the file at `path`.
+    """Return the ids of the rules that apply to the file at `path`, built-in ones among them.
 
     The last override that matches `path` and has a `select` replaces the run's; every matching `ignore` adds to it.
     """
@@ -28,14 +32,13 @@ def selected(settings: Settings, rules: Iterable[Rule], path: str) -> frozenset[
             select = select if override.select is None else override.select
             ignore = (*ignore, *override.ignore)
     ignored = {rule.id for rule in rules if any(_names(selector, rule) for selector in ignore)}
-    return frozenset(
-        rule.id for rule in rules if rule.id not in ignored and any(_names(selector, rule) for selector in select)
-    )
+    chosen = {rule.id for rule in rules if any(_names(selector, rule) for selector in select)}
+    return frozenset((chosen - ignored) | (BUILT_IN - set(ignore)))
 
 
 def check_selectors(settings: Settings, rules: Iterable[Rule]) -> None:
     """Raise UsageError, naming the nearest known name, when a selector names no rule or rulebook in use."""
-    known = {ALL, RECOMMENDED}
+    known = {ALL, RECOMMENDED, *BUILT_IN}
     for rule in rules:
         known |= {rule.id, rule.id.partition("/")[0]}
     choices = [("select", settings.select), ("ignore", settings.ignore)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from termlint.directives import Suppressions, parse
 from termlint.findings import Finding
+from termlint.selection import UNUSED_SUPPRESSION
 from termlint.spans import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from termlint.directives import Directive, Name
     from termlint.documents.model import Document, Segment
 
-__all__ = ["UNUSED", "Suppressions", "apply", "parse"]
-
-UNUSED = "termlint/unused-suppression"
+__all__ = ["Suppressions", "apply", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,7 @@ class _Claim:
         return (
             self.name.matches(finding.rule)
             and any(span.start <= at < span.end for span in self.spans)
-            and not any(
-                claim.directive.start <= at and claim.name.matches(finding.rule) for claim in self.until
-            )
+            and not any(claim.directive.start <= at and claim.name.matches(finding.rule) for claim in self.until)
         )
 
 
@@ -176,9 +173,7 @@ def _closes(claim: _Claim, claims: list[_Claim]) -> bool:
     )
 
 
-def _was_active(
-    name: Name, known: frozenset[str], active: frozenset[str], recommended: frozenset[str]
-) -> bool:
+def _was_active(name: Name, known: frozenset[str], active: frozenset[str], recommended: frozenset[str]) -> bool:
     meant = {rule for rule in known if name.matches(rule)}
     return bool(meant & active) and (meant & recommended) <= active
 
@@ -189,15 +184,13 @@ def _unused(claim: _Claim, path: str, document: Document) -> Finding:
     if action == "enable":
         reason = f"no 'disable' of {about} is open here"
     elif not claim.spans:
-        there = (
-            "after it" if action == "ignore-next" else "beside it; for the block below, write 'ignore-next'"
-        )
+        there = "after it" if action == "ignore-next" else "beside it; for the block below, write 'ignore-next'"
         reason = f"there is no prose {there}"
     else:
         reason = f"there is nothing of {about} to suppress"
     return Finding(
         path=path,
-        rule=UNUSED,
+        rule=UNUSED_SUPPRESSION,
         kind="suppression",
         severity="warning",
         start=name.start,

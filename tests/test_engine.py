@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from termlint.config import Settings
 from termlint.engine import Linter
 from termlint.errors import UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from termlint.findings import FileResult
@@ -189,3 +189,14 @@ def test_the_prefilter_changes_nothing(linter: Linter, words: list[str], mark: s
     assert [(each.rule.id, each.start, each.end) for each in reported] == [
         (finding.rule, finding.start, finding.end) for finding in found
     ]
+
+
+def test_a_loose_use_after_a_narrow_definition_points_at_the_definition(linter: Linter) -> None:
+    source = (
+        "By distillation we mean matching the logits of the teacher.\n\n"
+        "Last year the rival lab distilled Claude by collecting API responses.\n"
+    )
+    (finding,) = linter.check(source).findings
+    assert finding.match == "distilled"
+    assert finding.message.endswith("The document's own definition in line 1 is the narrow one.")
+    assert "logits" in {source[piece.start : piece.end] for piece in finding.evidence}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from termlint.documents.model import Comment, Document, Piece, Segment
 from termlint.documents.read import read
 from termlint.findings import Failure, Finding
-from termlint.suppress import UNUSED, apply, parse
+from termlint.selection import UNUSED_SUPPRESSION
+from termlint.suppress import apply, parse
 
 KNOWN = frozenset({"ai/distillation", "ai/theft", "ai/hidden", "law/illicit"})
 RECOMMENDED = KNOWN - {"ai/hidden"}
@@ -67,7 +68,7 @@ def outcome(
     kept, unused = apply(found(document), suppressions, document, active=active, recommended=RECOMMENDED)
     for finding in unused:
         assert document.source[finding.start : finding.end] == finding.match
-        assert (finding.rule, finding.kind, finding.severity) == (UNUSED, "suppression", "warning")
+        assert (finding.rule, finding.kind, finding.severity) == (UNUSED_SUPPRESSION, "suppression", "warning")
     return [finding.match for finding in kept], [finding.match for finding in unused], failures
 
 

@@ -83,7 +83,7 @@ class Flow:
         self._prose: SegmentBuilder | None = None
         self._stack: list[_Element] = []
         self._literal: _Element | None = None
-        self._never_closed: set[str] = set()
+        self._last_close: dict[str, int] = {}  # where the end tag searched last stands, past the end if nowhere
         self._attached: list[SegmentBuilder] = []
         self._outer: list[SegmentBuilder | None] = []
 
@@ -238,9 +238,7 @@ class Flow:
 
     def _is_closed(self, name: str, end: int) -> bool:
         """Whether an end tag follows; one that is missing must not hide the rest of the document."""
-        if name in self._never_closed:
-            return False
-        if re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self._source, end):
-            return True
-        self._never_closed.add(name)
-        return False
+        if self._last_close.get(name, -1) < end:
+            found = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self._source, end)
+            self._last_close[name] = found.start() if found else len(self._source) + 1
+        return self._last_close[name] <= len(self._source)

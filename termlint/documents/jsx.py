@@ -18,7 +18,8 @@ _CONSTRUCT = re.compile(
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n|\Z)")
 _STRING = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/", re.DOTALL)
 _TAG_NAME = re.compile(r"[\w$.:-]*")
-_SPACES = re.compile(r"\s*")
+# One brace that is never closed is an error in MDX; after so many, which take long, no more are looked for.
+_MAX_UNCLOSED = 20
 _TAG_LINE = re.compile(
     r"[ \t]*(?:<(?P<close>/?)[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*(?P<self>/?)>[ \t]*)+\Z"
 )
@@ -51,6 +52,7 @@ class _Masker:
         self.characters = list(source)
         self.comments: list[Comment] = []
         self.tags: list[int] = []
+        self._unclosed = 0  # braces that were never closed
 
     def construct(self, match: re.Match[str]) -> int:
         """Hide the construct that begins with `match`; return where it ends."""
@@ -85,10 +87,10 @@ class _Masker:
             if brace < 0:
                 self._blank(start, end)
                 return end
-            position = _braces_end(self.source, brace) or end
+            position = self._braces_end(brace) or end
 
     def _expression(self, start: int) -> int:
-        end = _braces_end(self.source, start)
+        end = self._braces_end(start)
         if end is None or self.source.startswith("{#", start):  # the second is the identifier of a heading
             return start + 1
         inner = self.source[start + 1 : end - 1]
@@ -116,7 +118,7 @@ class _Masker:
                 return start + 1
             end = position + 1
             if character == "{":
-                end = _braces_end(source, position) or 0
+                end = self._braces_end(position) or 0
                 value = source[position - 1] == "="
                 edits.append(
                     ('"' + " " * (end - position - 2) + '"' if value else " " * (end - position), position)
@@ -136,6 +138,12 @@ class _Masker:
         self.tags.append(start)
         return position + 1
 
+    def _braces_end(self, start: int) -> int | None:
+        """Return where the expression that begins at `start` ends, or None where it does not."""
+        end = _balanced_end(self.source, start) if self._unclosed < _MAX_UNCLOSED else None
+        self._unclosed += end is None
+        return end
+
     def _is_alone(self, start: int, end: int) -> bool:
         line_start = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
         rest = _LINE.match(self.source, end)
@@ -150,8 +158,7 @@ class _Masker:
         self.characters[start : start + len(text)] = text
 
 
-def _braces_end(source: str, start: int) -> int | None:
-    """Return where the expression that begins with the brace at `start` ends, or None where it does not."""
+def _balanced_end(source: str, start: int) -> int | None:
     depth, position = 0, start
     while position < len(source):
         character = source[position]

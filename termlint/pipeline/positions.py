@@ -73,6 +73,16 @@ def _clause_between(first: Span, second: Span, reach: int) -> bool:
     return not any(token.text in _CLAUSE_ENDS or token.lower_ in _CLAUSE_WORDS for token in between)
 
 
+def clause_before(term: Span) -> list[Token]:
+    """Return the tokens before a term in its clause, as far as a subject may stand away from its verb."""
+    found: list[Token] = []
+    for token in reversed(term.doc[max(term.sent.start, term.start - _SUBJECT_REACH) : term.start]):
+        if token.text in _CLAUSE_ENDS or token.lower_ in _CLAUSE_WORDS or token.lower_ == "that":
+            break
+        found.insert(0, token)
+    return found
+
+
 def _is_subject(term: Span, cue: Span) -> bool:
     doc = term.doc
     if cue.start >= term.end:

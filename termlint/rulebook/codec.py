@@ -85,8 +85,8 @@ def _stored(early: bytes, late: bytes) -> Rule:
     values = dict(zip(_EARLY, json.loads(early), strict=True))
     values["terms"] = tuple(Term(*term) for term in values["terms"])
     values["forms"] = tuple(Form(*form) for form in values["forms"])
-    values["traps"] = tuple(values["traps"])
-    values["gives_way_to"] = tuple(values["gives_way_to"])
+    for name in ("traps", "gives_way_to", "neutral"):
+        values[name] = tuple(values[name])
     for name, value in {**values, _LATE[0]: late}.items():
         _set(rule, name, value)
     return rule

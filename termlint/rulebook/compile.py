@@ -77,6 +77,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         traps=tuple(_spaced(trap) for trap in rule.traps),
         gives_way_to=tuple(_full_id(name, book) for name in rule.gives_way_to),
         concept=rule.concept,
+        neutral=tuple(form for words in rule.neutral for form in cue_forms(words, language=book.language)),
         note=rule.note and _spaced(rule.note),
         sources=tuple(model.Source(one.title, one.url, one.note) for one in rule.sources),
         examples=tuple(

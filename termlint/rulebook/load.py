@@ -47,6 +47,8 @@ def _rule_problems(rule: schema.Rule, rulebook: schema.Rulebook, ids: set[str]) 
         yield ("default",), "the rule is off by default without saying why; expected `note` to say it"
     if rule.message is not None and "{" in rule.message.replace("{match}", ""):
         yield ("message",), "holds a '{' that is not part of {match}; {match} is all that can be filled in"
+    if rule.neutral and rule.concept is None:
+        yield ("neutral",), "is given without a concept; expected `concept` to name the act"
     for number, term in enumerate(rule.terms):
         if term.modifiers is not None and term.modifiers not in rulebook.names:
             yield ("terms", number, "modifiers"), _no_list(term.modifiers, rulebook)

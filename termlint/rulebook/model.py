@@ -115,7 +115,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`."""
+    """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`.
+
+    `concept` names the act, for rules that are about the same one; `neutral` are plain wordings for it, as for `Form`.
+    """
 
     id: str
     language: str
@@ -133,6 +136,7 @@ class Rule:
     traps: tuple[str, ...] = ()
     gives_way_to: tuple[str, ...] = ()
     concept: str | None = None
+    neutral: tuple[str, ...] = ()
     note: str | None = None
     sources: tuple[Source, ...] = ()
     examples: tuple[Example, ...] = ()

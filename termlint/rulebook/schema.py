@@ -223,6 +223,9 @@ class Rule(Written):
     undecided: Literal["flag", "info", "allow"] = Field("info", description="What to do where no sense has evidence.")
     gives_way_to: tuple[RuleName, ...] = Field((), description="Rules that win where both match the same words.")
     concept: Id | None = Field(None, description="A name shared by rules that are about the same act.")
+    neutral: tuple[Text, ...] = Field(
+        (), description="Plain wordings for that act: a document that has both for different actors is told so."
+    )
     replace: Replace | None = Field(None, description="What to write instead.")
     examples: tuple[Example, ...] = Field(description="At least two that flag and two that pass.")
     deprecated_by: RuleName | None = Field(None, description="The rule that has taken this one's place.")

@@ -1,0 +1,128 @@
+"""Double standards: one act that a document names plainly for one actor and with a charged term for another.
+
+Rules that are about the same act share a `concept` and say by which plain wordings (`neutral`) it is also named.
+The actor is the named subject of the sentence: the name, or "we" and "I", that stands nearest before the verb in
+its clause or after "by" behind it. With a trained pipeline the subject comes from the syntax.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termlint.pipeline.context import DocumentContext
+from termlint.pipeline.phrases import PhraseIndex
+from termlint.pipeline.positions import clause_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+    from termlint.pipeline.judgement import Judgement
+    from termlint.rulebook.model import Rule
+
+_FIRST_PERSON = frozenset(["we", "i", "our", "us", "my"])
+# Kinds of rule whose flagged terms carry a verdict; a merely imprecise term is no double standard.
+_CHARGED = frozenset(["charged", "legal-category-error"])
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One naming of an act: who did it and where it says so, in code points of a segment's prose."""
+
+    actor: str
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asymmetry:
+    """A charged naming of an act and a plain one, of two actors."""
+
+    rule: Rule
+    charged: Naming
+    plain: Naming
+
+
+def asymmetries(
+    context: DocumentContext,
+    flagged: Iterable[tuple[int, Doc, Judgement]],
+    rules: Iterable[Rule],
+    nlp: Language,
+) -> Iterator[Asymmetry]:
+    """Yield the first asymmetry of each concept; `flagged` are the judgements that are reported."""
+    told: set[str] = set()
+    plain: dict[str, tuple[Naming, ...]] = {}
+    rules = tuple(rules)
+    for number, doc, judgement in flagged:
+        rule = judgement.candidate.rule
+        if rule.concept is None or rule.kind not in _CHARGED or rule.concept in told:
+            continue
+        actor = actor_of(doc, judgement.candidate.start, judgement.candidate.end)
+        if actor is None:
+            continue
+        if rule.concept not in plain:
+            plain[rule.concept] = tuple(_plain_namings(context, rule.concept, rules, nlp))
+        other = next((naming for naming in plain[rule.concept] if naming.actor != actor), None)
+        if other is not None:
+            told.add(rule.concept)
+            place = Naming(actor, number, judgement.candidate.start, judgement.candidate.end)
+            yield Asymmetry(rule, place, other)
+
+
+def _plain_namings(context: DocumentContext, concept: str, rules: Iterable[Rule], nlp: Language) -> Iterator[Naming]:
+    """Yield every plain naming of an act that has an actor."""
+    wordings = PhraseIndex((form, None) for rule in rules if rule.concept == concept for form in rule.neutral)
+    for number, segment in enumerate(context.segments):
+        matches = list(wordings.find(context.folded(number)))
+        if not matches or segment.quoted:
+            continue
+        doc = nlp(segment.text)
+        for match in matches:
+            actor = actor_of(doc, match.start, match.end)
+            if actor is not None:
+                yield Naming(actor, number, match.start, match.end)
+
+
+def actor_of(doc: Doc, start: int, end: int) -> str | None:
+    """Return who does what `start:end` says: a name in small letters, or `we`; None where nobody is named."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    subject = _by_syntax(span) if doc.has_annotation("DEP") else _by_order(span)
+    return "we" if subject in _FIRST_PERSON else subject
+
+
+def _by_syntax(span: Span) -> str | None:
+    subjects = [child for child in span.root.children if child.dep_ == "nsubj"]
+    agents = [own for child in span.root.children if child.dep_ == "agent" for own in child.children]
+    for head in (*subjects, *agents):
+        if head.lower_ in _FIRST_PERSON or head.pos_ == "PROPN":
+            return _name(head)
+    return None
+
+
+def _by_order(span: Span) -> str | None:
+    following = span.doc[span.end : span.end + 3]
+    if len(following) > 1 and following[0].lower_ == "by" and _is_named(following[1]):
+        return _name(following[1])
+    return next((_name(token) for token in reversed(clause_before(span)) if _is_named(token)), None)
+
+
+def _is_named(token: Token) -> bool:
+    if token.lower_ in _FIRST_PERSON:
+        return True
+    # A sentence's first word has a capital in any case; it is a name only where it has more of them, or is unknown
+    # to the language as an ordinary word.
+    return token.is_alpha and token.text[0].isupper() and not (token.is_sent_start and token.is_stop)
+
+
+def _name(token: Token) -> str:
+    """Return the name that a token belongs to, as far as its parts are written with capitals next to each other."""
+    first = token.i
+    while first and token.doc[first - 1].is_title and token.doc[first].is_title and not token.doc[first].is_sent_start:
+        first -= 1
+    return token.doc[first : token.i + 1].text.lower()

