@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from termlint.fixes import Fix
-from termlint.rulebook.model import Scope, Severity
+if TYPE_CHECKING:
+    from termlint.fixes import Fix
+    from termlint.rulebook.model import Scope, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")  # from mild to grave
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.pipeline.context import DocumentContext
 from termlint.pipeline.phrases import PhraseIndex
 from termlint.pipeline.positions import clause_before
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
+    from termlint.pipeline.context import DocumentContext
     from termlint.pipeline.judgement import Judgement
     from termlint.rulebook.model import Rule
 

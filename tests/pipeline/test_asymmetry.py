@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import spacy
 
 from termlint.config import Settings
 from termlint.engine import Linter
-from termlint.findings import Finding
 from termlint.pipeline.asymmetry import actor_of
 from termlint.rulebook.compile import compile_source
 from termlint.rulebook.source import parse
+
+if TYPE_CHECKING:
+    from termlint.findings import Finding
 
 BOOK = """\
 rulebook: lab

@@ -28,7 +28,7 @@ def shown(source: str, term: str, cells: int = 60) -> list[str]:
     [
         ("abc", 3),
         ("漢字", 4),
-        ("ｆｕｌｌ", 8),  # noqa: RUF001 -- full-width letters are meant
+        ("ｆｕｌｌ", 8),
         ("e\u0301", 1),
         ("\U0001f642", 2),
         ("\U0001f468\u200d\U0001f469\u200d\U0001f467", 2),
