@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled rulebooks beside pytest's own cache, not in the folder of the user."""
+    os.environ.setdefault("TERMLINT_CACHE_DIR", str(config.rootpath / ".pytest_cache" / "termlint"))
 
 
 @pytest.fixture
