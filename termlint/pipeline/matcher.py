@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from termlint.rulebook.model import Form, Rule
+    from termlint.rulebook.model import Form, Rule, Term
 
 _JOINED_BEFORE = re.compile("[^\\W_][-\u2010\u2011]$")
 _JOINED_AFTER = re.compile("[-\u2010\u2011][^\\W_]")
@@ -40,7 +40,7 @@ class CandidateFinder:
         """Index the forms and traps of `rules`."""
         rules = tuple(rules)
         self._forms = PhraseIndex((form.text, (rule, form)) for rule in rules for form in rule.forms)
-        self._traps = PhraseIndex((trap, rule) for rule in rules for trap in rule.traps)
+        self._traps = PhraseIndex((trap.removeprefix("="), (rule, trap)) for rule in rules for trap in rule.traps)
 
     def find(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates in `text`, by place, overlaps resolved."""
@@ -49,15 +49,19 @@ class CandidateFinder:
         rules: dict[str, Rule] = {}
         for match in self._forms.find(folded):
             rule, form = match.value
-            if _stands_alone(text, match.start, match.end, form, joined=rule.terms[form.term].joined):
+            if _stands_alone(text, match.start, match.end, form, rule.terms[form.term]):
                 readings.setdefault((match.start, match.end, rule.id), []).append(form)
                 rules[rule.id] = rule
         found = [Candidate(rules[rule], tuple(forms), start, end) for (start, end, rule), forms in readings.items()]
         kept = [candidate for candidate in found if not _yields(candidate, found)]
-        return self._with_traps(kept, folded) if kept else ()
+        return self._with_traps(kept, text, folded) if kept else ()
 
-    def _with_traps(self, candidates: list[Candidate], folded: Folded) -> tuple[Candidate, ...]:
-        traps = list(self._traps.find(folded))
+    def _with_traps(self, candidates: list[Candidate], text: str, folded: Folded) -> tuple[Candidate, ...]:
+        traps = [
+            trap
+            for trap in self._traps.find(folded)
+            if not trap.value[1].startswith("=") or _spaced(text[trap.start : trap.end]) == trap.value[1][1:]
+        ]
         caught = (
             replace(
                 candidate,
@@ -65,7 +69,9 @@ class CandidateFinder:
                     (
                         (trap.start, trap.end)
                         for trap in traps
-                        if trap.value is candidate.rule and trap.start <= candidate.start and candidate.end <= trap.end
+                        if trap.value[0] is candidate.rule
+                        and trap.start <= candidate.start
+                        and candidate.end <= trap.end
                     ),
                     None,
                 ),
@@ -91,18 +97,32 @@ def _yields(candidate: Candidate, found: list[Candidate]) -> bool:
     return False
 
 
-def _stands_alone(text: str, start: int, end: int, form: Form, *, joined: bool) -> bool:
+def _stands_alone(text: str, start: int, end: int, form: Form, term: Term) -> bool:
     """Whether the place is a word of its own, not part of a name, a path or a compound that means another thing."""
-    if OBJECT in text[start:end] or _odd_case(text[start:end], form) or _IDENTIFIER.search(_run(text, start, end)):
+    match = text[start:end]
+    if OBJECT in match or not (_is_exact(match, form, term) if term.exact else not _odd_case(match, form)):
         return False
-    return joined or not (_JOINED_BEFORE.search(text, max(0, start - 2), start) or _JOINED_AFTER.match(text, end))
+    # An exact form may itself be written like an identifier, as "Node.js" is.
+    if _IDENTIFIER.search(_run(text, start, end, "_" if term.exact else match)):
+        return False
+    return term.joined or not (_JOINED_BEFORE.search(text, max(0, start - 2), start) or _JOINED_AFTER.match(text, end))
 
 
-def _run(text: str, start: int, end: int) -> str:
-    """Return the place with what is written to it without a space."""
+def _is_exact(match: str, form: Form, term: Term) -> bool:
+    """Whether the place is spelled as the form is, with no allowance for hyphens and, if it counts, for case."""
+    found = _spaced(match)
+    return found == form.text if term.exact == "case" else lower(found) == lower(form.text)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _run(text: str, start: int, end: int, match: str) -> str:
+    """Return `match`, which stands for the place, with what is written to it without a space."""
     before = text[:start].rsplit(maxsplit=1)[-1] if start and not text[start - 1].isspace() else ""
     after = text[end : end + 80].split(maxsplit=1)[0] if text[end : end + 1].strip() else ""
-    return before + text[start:end] + after
+    return before + match + after
 
 
 def _odd_case(match: str, form: Form) -> bool:

@@ -37,7 +37,19 @@ def compile_rulebook(path: str | Path) -> model.Rulebook:
 def compile_source(source: Source) -> model.Rulebook:
     """Return the compiled rulebook that `source` holds. Raises RulebookError as `load.load` does."""
     book = load_source(source)
-    compiled = model.Rulebook(
+    compiled = derive(book, source)
+    problems = list(flagged_replacements(compiled, book))
+    if problems:
+        raise source.error(problems)
+    return compiled
+
+
+def derive(book: schema.Rulebook, source: Source) -> model.Rulebook:
+    """Return `book`, which `source` holds, compiled, whatever its wordings hold.
+
+    Raises RulebookError for a phrase to replace that holds no term.
+    """
+    return model.Rulebook(
         id=book.rulebook,
         title=book.title,
         language=book.language,
@@ -47,10 +59,6 @@ def compile_source(source: Source) -> model.Rulebook:
         digest=source.digest,
         rules=tuple(_rule(rule, book, number, source) for number, rule in enumerate(book.rules)),
     )
-    problems = list(flagged_replacements(compiled, book))
-    if problems:
-        raise source.error(problems)
-    return compiled
 
 
 def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source) -> model.Rule:
@@ -66,7 +74,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         kind=rule.kind,
         severity=rule.severity,
         enabled=rule.default,
-        terms=tuple(model.Term(_spaced(term.lemma), term.pos, term.joined) for term in rule.terms),
+        terms=tuple(model.Term(_spaced(term.lemma), term.pos, term.joined, term.exact) for term in rule.terms),
         forms=forms,
         senses=tuple(_sense(sense, rule, book) for sense in rule.senses),
         undecided=rule.undecided,

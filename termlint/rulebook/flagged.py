@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termlint.rulebook.schema import PARTS_OF_SPEECH
-from termlint.rulebook.wholewords import pattern
+from termlint.rulebook.wholewords import pattern, trap_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +21,28 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A wording, under the key `keys` of the rulebook, that holds the form `form` of the rule `rule`."""
+
+    keys: KeyPath
+    wording: str
+    form: str
+    rule: str
+
+
 def flagged_replacements(book: model.Rulebook, written: schema.Rulebook) -> Iterator[Problem]:
-    """Yield a problem for each wording of `replace` that holds, as whole words, a form of an enabled rule.
+    """Yield a problem for each of the `clashes`."""
+    for clash in clashes(book, written):
+        message = (
+            f"'{clash.wording}' holds '{clash.form}', which the rule {clash.rule} reports; "
+            "reword it, or list the whole phrase under that rule's `traps`"
+        )
+        yield clash.keys, message
+
+
+def clashes(book: model.Rulebook, written: schema.Rulebook) -> Iterator[Clash]:
+    """Yield each wording of `replace` that holds, as whole words, a form of an enabled rule.
 
     Two things make it fine: the form is part of one of that rule's traps, or the rule is another one whose
     `undecided` is allow, which reports nothing that its words do not stand against.
@@ -32,11 +53,7 @@ def flagged_replacements(book: model.Rulebook, written: schema.Rulebook) -> Iter
             for other, form in _held(text, index):
                 if other.id != rule.id and other.undecided == "allow":
                     continue
-                message = (
-                    f"'{text}' holds '{form.text}', which the rule {other.id} reports; "
-                    "reword it, or list the whole phrase under that rule's `traps`"
-                )
-                yield ("rules", number, "replace", *keys), message
+                yield Clash(("rules", number, "replace", *keys), text, form.text, other.id)
                 break
 
 
@@ -66,7 +83,8 @@ def _wordings(rule: schema.Rule) -> Iterator[tuple[KeyPath, str]]:
 def _held(text: str, index: Index) -> Iterator[tuple[model.Rule, model.Form]]:
     for word in dict.fromkeys(word.lower() for word in _WORD.findall(text)):
         for rule, form in index.get(word, ()):
-            traps = [match.span() for trap in rule.traps for match in pattern(trap, joined=True).finditer(text)]
-            for match in pattern(form.text, joined=rule.terms[form.term].joined).finditer(text):
+            traps = [match.span() for trap in rule.traps for match in trap_pattern(trap).finditer(text)]
+            term = rule.terms[form.term]
+            for match in pattern(form.text, joined=term.joined, exact=term.exact).finditer(text):
                 if not any(start <= match.start() and match.end() <= end for start, end in traps):
                     yield rule, form

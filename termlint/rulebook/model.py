@@ -14,6 +14,7 @@ Severity = Literal["error", "warning", "info"]
 Scope = Literal["sentence", "paragraph", "section", "document"]
 Kind = Literal["charged", "imprecise", "euphemism", "anthropomorphic", "puffery", "legal-category-error"]
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "phrase"]
+Exact = Literal["spelling", "case"]
 # Where a cue must stand, seen from the term. before: directly before it, as a modifier; after: directly after
 # it, as its head noun; subject, object: the term's own; near: within a few words on either side.
 Role = Literal["any", "subject", "object", "before", "after", "near"]
@@ -41,11 +42,14 @@ class Term:
     """A word or phrase that names a rule's concept.
 
     `joined` allows it to be part of a hyphenated compound ("GPT-4-distilled"); otherwise that is another word.
+    `exact` narrows what `Form` says: with "spelling" a hyphen, a space and an apostrophe stand for themselves alone
+    and the case does not count, with "case" it counts as well.
     """
 
     lemma: str
     pos: PartOfSpeech
     joined: bool = False
+    exact: Exact | None = None
 
 
 @dataclass(frozen=True, slots=True)

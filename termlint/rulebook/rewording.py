@@ -90,14 +90,14 @@ def _of_phrase(
 
 def _longest(phrase: str, rule: schema.Rule, forms: Iterable[model.Form]) -> list[tuple[model.Form, re.Match[str]]]:
     """Return the longest of the forms that stand in `phrase` as whole words, those without a gap if any."""
-    held = [
-        (form, match)
-        for form in forms
-        if (match := pattern(form.text, joined=rule.terms[form.term].joined).search(phrase))
-    ]
+    held = [(form, match) for form in forms if (match := _pattern(form, rule.terms[form.term]).search(phrase))]
     length = max((len(match[0]) for _, match in held), default=0)
     longest = [(form, match) for form, match in held if len(match[0]) == length]
     return [(form, match) for form, match in longest if GAP not in form.text] or longest
+
+
+def _pattern(form: model.Form, term: schema.Term) -> re.Pattern[str]:
+    return pattern(form.text, joined=term.joined, exact=term.exact)
 
 
 def _worded(match: str, wording: schema.Wording, form: model.Form, *, inflect: bool) -> Iterator[model.Replacement]:

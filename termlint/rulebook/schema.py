@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, GetJsonSchemaHandler, StrictBool, field_
 from termlint.rulebook.marks import read_marks
 
 # Pydantic looks these names up when it builds the models, so they are no business of a type checker alone.
-from termlint.rulebook.model import Kind, PartOfSpeech, Role, Scope, Severity  # noqa: TC001
+from termlint.rulebook.model import Exact, Kind, PartOfSpeech, Role, Scope, Severity  # noqa: TC001
 from termlint.rulebook.wholewords import GAP
 from termlint.rulebook.written import (
     TEXT_SCHEMA,
@@ -58,6 +58,10 @@ class Term(Written):
     variants: tuple[Text, ...] = Field((), description="Other spellings of the lemma; inflected like it.")
     joined: StrictBool = Field(default=False, description="May be part of a hyphenated compound: GPT-4-distilled.")
     uncountable: StrictBool = Field(default=False, description="A noun without a plural.")
+    exact: Exact | None = Field(
+        None,
+        description="`spelling`: `e-mail` is not `e mail`, in any case; `case`: capitals count too.",
+    )
     modifiers: Id | None = Field(
         None, description="A list under the rulebook's `names`: the noun is a term only after one of these words."
     )
@@ -87,6 +91,8 @@ class Term(Written):
         for text in (self.lemma, *self.variants, *(form for forms in hand for form in forms)):
             if any(not part.strip() for part in text.split(GAP)):
                 raise refuse(f"'{text}' begins or ends with {GAP}; expected words on both sides of it")
+            if self.exact and GAP in text:
+                raise refuse(f"'{text}' holds {GAP}, and exact is for words that are all given; remove one of them")
         return self
 
     @property
@@ -213,7 +219,9 @@ class Rule(Written):
     severity: Severity = Field("warning", description="How grave a flagged use is.")
     default: StrictBool = Field(default=True, description="On by default; where false, `note` says why.")
     terms: Annotated[tuple[Term, ...], Field(min_length=1)] = Field(description="The words that name the concept.")
-    traps: tuple[Text, ...] = Field((), description="Literal phrases that are never flagged.")
+    traps: tuple[Text, ...] = Field(
+        (), description="Literal phrases that are never flagged; `=GitHub` is exactly that spelling."
+    )
     meaning: Text = Field(description="The narrow meaning, in one sentence.")
     why: Text = Field(description="Why the loose or charged use is a problem, in one or two sentences.")
     message: Text | None = Field(None, description="What is reported; `{match}` is the text found.")

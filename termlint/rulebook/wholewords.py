@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termlint.rulebook.model import Exact
 
 GAP = "…"
 # Up to four words, with the spaces around them.
@@ -15,17 +19,26 @@ _SEPARATOR = re.compile(r"[\s-]+")
 
 
 @lru_cache(maxsize=4096)
-def pattern(form: str, *, joined: bool) -> re.Pattern[str]:
+def pattern(form: str, *, joined: bool, exact: Exact | None = None) -> re.Pattern[str]:
     """Return what matches `form`; what stands in each of its gaps is a group.
 
-    `joined` lets it be a part of a hyphenated compound.
+    `joined` lets it be a part of a hyphenated compound; `exact` is as for `model.Term`.
     """
-    words = _GAP_WORDS.join(_words(part) for part in form.split(GAP))
+    words = _GAP_WORDS.join(_words(part, exact=exact) for part in form.split(GAP))
     edge = r"\w" if joined else r"[\w-]"
-    return re.compile(rf"(?<!{edge}){words}(?!{edge})", re.IGNORECASE if form.islower() else 0)
+    any_case = form.islower() if exact is None else exact == "spelling"
+    return re.compile(rf"(?<!{edge}){words}(?!{edge})", re.IGNORECASE if any_case else 0)
 
 
-def _words(part: str) -> str:
+def trap_pattern(trap: str) -> re.Pattern[str]:
+    """Return what matches a trap, which may be a part of a compound; `=words` is exactly that spelling."""
+    exact = trap.removeprefix("=")
+    return pattern(exact, joined=True, exact="case" if exact != trap else None)
+
+
+def _words(part: str, *, exact: Exact | None) -> str:
+    if exact is not None:
+        return r"\s+".join(map(re.escape, part.split()))
     return r"[\s-]+".join(re.escape(word) for word in _SEPARATOR.split(part) if word)
 
 

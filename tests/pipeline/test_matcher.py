@@ -1,13 +1,23 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from termlint.pipeline.matcher import CandidateFinder
 from termlint.rulebook.model import Form, Rule, Term
 
+if TYPE_CHECKING:
+    from termlint.rulebook.model import Exact
+
 
 def rule(
-    name: str, *forms: str, joined: bool = False, traps: tuple[str, ...] = (), yields: tuple[str, ...] = ()
+    name: str,
+    *forms: str,
+    joined: bool = False,
+    exact: Exact | None = None,
+    traps: tuple[str, ...] = (),
+    yields: tuple[str, ...] = (),
 ) -> Rule:
     return Rule(
         id=f"lab/{name}",
@@ -15,7 +25,7 @@ def rule(
         kind="charged",
         severity="warning",
         enabled=True,
-        terms=(Term(forms[0], "noun", joined=joined),),
+        terms=(Term(forms[0], "noun", joined=joined, exact=exact),),
         forms=tuple(Form(form, "NN", forms[0], 0) for form in forms),
         senses=(),
         undecided="flag",
@@ -94,3 +104,30 @@ def test_names_may_stand_in_the_gap_of_a_term() -> None:
 
 def test_nothing_matches_across_an_inline_object() -> None:
     assert found("stole \ufffc model", rule("s", "stole … model")) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "exact", "text", "is_found"),
+    [
+        ("e-mail", None, "e mail", True),
+        ("e-mail", "spelling", "e mail", False),
+        ("e-mail", "spelling", "E-MAIL", True),
+        ("e-mail", "case", "E-mail", False),
+        ("e-mail", "case", "e-mail", True),
+        ("can't", "spelling", "can’t", False),
+        ("in order to", "spelling", "in\norder  to", True),
+        ("Wifi", None, "WIFI", True),
+        ("Wifi", "case", "WIFI", False),
+        ("JavaScript", "case", "JavaScript", True),  # a capital inside: a name, unless it is the very form
+        ("node.js", "spelling", "Node.js", True),  # the form's own dot makes no file name
+        ("node.js", "spelling", "lib/Node.js/src", False),
+    ],
+)
+def test_an_exact_form_is_found_as_it_is_spelled(form: str, exact: Exact | None, text: str, *, is_found: bool) -> None:
+    assert found(text, rule("a", form, exact=exact)) == ([("a", text)] if is_found else [])
+
+
+@pytest.mark.parametrize(("trap", "is_trapped"), [("GitHub", True), ("=GitHub", False)])
+def test_a_trap_with_a_sign_of_equality_is_exactly_that_spelling(trap: str, *, is_trapped: bool) -> None:
+    finder = CandidateFinder([rule("a", "github", exact="spelling", traps=(trap,))])
+    assert [candidate.trap is not None for candidate in finder.find("GitHub, GITHUB")] == [True, is_trapped]

@@ -48,6 +48,9 @@ def test_a_wording_that_is_itself_flagged_is_refused(
         ("{noun: theft-like copying}", "noun: theft", ""),  # part of another, hyphenated word
         ("{noun: theft of data}", "noun: Theft", ""),  # a capital letter: another word
         ("{noun: theft of data}", "noun: theft", "    traps: [theft of data]\n"),
+        ("{noun: Theft of data}", "noun: theft", "    traps: [=Theft of data]\n"),
+        ("{noun: open source}", "phrase: open-source, exact: spelling", ""),
+        ("{noun: Theft of data}", "noun: theft, exact: case", ""),
         ("{noun: theft of data}", "noun: theft", "    undecided: allow\n"),
         ("{noun: theft of data}", "noun: theft", "    default: false\n    note: N.\n"),
     ],

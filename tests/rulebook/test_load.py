@@ -59,6 +59,16 @@ ERRORS = [
     ("{NN: distillation,", "{NX: distillation,", "terms[1].forms.NX: 'NX' is not known; expected 'NN', 'NNS'"),
     ("theft of … outputs", "theft of …", "terms[2]: 'theft of …' begins or ends with …"),
     ("        joined: true\n", "        uncountable: true\n", "terms[0]: uncountable is for nouns; remove it"),
+    (
+        "        joined: true\n",
+        "        exact: yes\n",
+        "terms[0].exact: 'yes' is not known; expected 'spelling' or 'case'",
+    ),
+    (
+        "        variants: [distil]\n        joined: true\n",
+        "        variants: [a … b]\n        exact: case\n",
+        "terms[0]: 'a … b' holds …, and exact is for words that are all given; remove one of them",
+    ),
     ("- =still", '- "="', "senses.token-probabilities.cues[1]: '=' stands alone; expected a word"),
     ("- Hinton\n", "- 2015\n", "senses.token-probabilities.cues[2]: is '2015'; expected a mapping"),
     ("{words: [API, query], ", "{words: [API, 3], ", "cues[0].words[1]: is '3'; expected text; put quotes"),
