@@ -7,11 +7,13 @@ candidates is ever tokenised.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from termlint.pipeline.phrases import Folded, Match, PhraseIndex, fold
+from termlint.pipeline.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,8 @@ _DEFINES_AFTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DEFINES_BEFORE = re.compile(r"\bdefin(?:e|es|ed|ing) (?:the (?:term|word) )?[\"“‘'*_]{0,3}$", re.IGNORECASE)
+# How many places of one cue are looked at on either side of a candidate: the nearest may be negated or out of role.
+_NEAREST = 4
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
@@ -52,7 +56,8 @@ class DocumentContext:
 
     segments: tuple[Segment, ...]
     _folded: dict[int, Folded] = field(default_factory=dict)
-    _hits: dict[str, tuple[CueHit, ...]] = field(default_factory=dict)
+    _hits: dict[str, tuple[tuple[CueHit, ...], ...]] = field(default_factory=dict)
+    _quotations: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
 
     def folded(self, segment: int) -> Folded:
         """Return the segment's prose folded for matching."""
@@ -60,29 +65,54 @@ class DocumentContext:
             self._folded[segment] = fold(self.segments[segment].text)
         return self._folded[segment]
 
-    def hits(self, rule: Rule) -> tuple[CueHit, ...]:
-        """Return every place in the document where a cue of `rule` stands."""
-        if rule.id not in self._hits:
-            index = _cue_index(rule)
-            definitions = tuple(self._definitions(rule))
-            self._hits[rule.id] = tuple(
-                CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
-                for number in range(len(self.segments))
-                for match in index.find(self.folded(number))
-                for sense, cue in [match.value]
+    def quotations(self, segment: int) -> tuple[Quotation, ...]:
+        """Return the quotations in the segment's prose."""
+        if segment not in self._quotations:
+            self._quotations[segment] = quotations(self.segments[segment].text)
+        return self._quotations[segment]
+
+    def hits(self, rule: Rule, segment: int, start: int) -> Iterator[CueHit]:
+        """Yield, for each cue of `rule`, the places that can be its nearest to the offset `start` of a segment.
+
+        These are a few on either side, those in the heading above, and those in a definition: what lies behind them
+        never counts for more, and a page that repeats a cue a thousand times costs no more than another.
+        """
+        heading = self.heading_of(segment)
+        for places in self._cue_hits(rule):
+            at = bisect_left(places, (segment, start), key=_place)
+            first, last = max(0, at - _NEAREST), at + _NEAREST
+            yield from places[first:last]
+            yield from (
+                hit
+                for number, hit in enumerate(places)
+                if (hit.defining or hit.segment == heading) and not first <= number < last
             )
+
+    def _cue_hits(self, rule: Rule) -> tuple[tuple[CueHit, ...], ...]:
+        """Return the places of each cue of `rule` that stands in the document, in order."""
+        if rule.id not in self._hits:
+            definitions = tuple(self._definitions(rule))
+            places: dict[tuple[str, str], list[CueHit]] = {}
+            for number in range(len(self.segments)):
+                for match in _cue_index(rule).find(self.folded(number)):
+                    sense, cue = match.value
+                    hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
+                    places.setdefault((sense.id, cue.text + cue.role), []).append(hit)
+            self._hits[rule.id] = tuple(tuple(sorted(hits, key=_place)) for hits in places.values())
         return self._hits[rule.id]
 
     def heading_of(self, segment: int) -> int | None:
         """Return the number of the heading that opens the segment's section, or None."""
-        section = self.segments[segment].section
-        for number in range(segment, -1, -1):
-            other = self.segments[number]
-            if other.level and other.section == section:
-                return number
-            if other.section != section:
-                return None
-        return None
+        return self._headings.get(self.segments[segment].section)
+
+    @cached_property
+    def _headings(self) -> dict[int, int]:
+        """The number of the heading that opens each section."""
+        opening: dict[int, int] = {}
+        for number, segment in enumerate(self.segments):
+            if segment.level:
+                opening.setdefault(segment.section, number)
+        return opening
 
     def _definitions(self, rule: Rule) -> Iterator[tuple[int, int, int]]:
         index = _form_index(rule)
@@ -94,6 +124,10 @@ class DocumentContext:
                     start = after.end() if after else match.end
                     stop = _SENTENCE_END.search(text, start)
                     yield number, start, stop.end() if stop else len(text)
+
+
+def _place(hit: CueHit) -> tuple[int, int]:
+    return hit.segment, hit.start
 
 
 def _inside(match: Match[tuple[Sense, Cue]], segment: int, definitions: tuple[tuple[int, int, int], ...]) -> bool:

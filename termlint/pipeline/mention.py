@@ -28,7 +28,6 @@ from termlint.pipeline.metalanguage import (
     OWN_TITLE,
     naming,
 )
-from termlint.pipeline.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from termlint.documents.model import Segment
     from termlint.pipeline.context import DocumentContext
+    from termlint.pipeline.quotes import Quotation
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
@@ -50,7 +50,7 @@ def voice_of(
     `sentence` is the range of the candidate's sentence in the segment's prose.
     """
     segment = context.segments[number]
-    marks = quotations(segment.text)
+    marks = context.quotations(number)
     for voice, start, end in _signs(context, number, segment, candidate, sentence, marks):
         words = segment.text[start:end].strip(MARKS) or segment.kind
         return voice, Clue(voice, words, "sentence", number, start, max(end, start + 1), 1.0)

@@ -14,6 +14,7 @@ the candidate's. No evidence, less than half a cue in all, or an even balance be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -25,7 +26,7 @@ from termlint.pipeline.positions import holds
 from termlint.pipeline.wordclass import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from termlint.pipeline.context import CueHit, DocumentContext
     from termlint.rulebook.model import Scope
@@ -51,14 +52,17 @@ _CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And
 _NEGATION_STOPS = frozenset(".,;:!?()")
 
 
-def judge(doc: Doc, candidate: Candidate) -> Judgement:
-    """Return the verdict on one candidate of `doc`, as the author's own use."""
+def judge(doc: Doc, candidate: Candidate, sentences: Sequence[int]) -> Judgement:
+    """Return the verdict on one candidate of `doc`, as the author's own use.
+
+    `sentences` are the code points at which the sentences of `doc` begin.
+    """
     context, number = context_of(doc)
     if candidate.trap is not None:
         start, end = candidate.trap
         clue = Clue("trap", doc.text[start:end], "sentence", number, start, end, 1.0)
         return Judgement(candidate, "allow", "trap", (clue,))
-    clues = _strongest(_clues(doc, context, number, candidate))
+    clues = _strongest(_clues(doc, context, number, candidate, sentences))
     totals: dict[str, float] = {}
     for clue in clues:
         totals[clue.sense] = round(totals.get(clue.sense, 0.0) + clue.weight, 4)
@@ -73,30 +77,31 @@ def judge(doc: Doc, candidate: Candidate) -> Judgement:
     return Judgement(candidate, verdicts[best], best, clues, tuple(ranked))
 
 
-def _clues(doc: Doc, context: DocumentContext, number: int, candidate: Candidate) -> Iterator[Clue]:
+def _clues(
+    doc: Doc, context: DocumentContext, number: int, candidate: Candidate, sentences: Sequence[int]
+) -> Iterator[Clue]:
     """Yield every cue that speaks for a sense of `candidate`, with what it counts."""
-    heading = context.heading_of(number)
-    for hit in context.hits(candidate.rule):
+    for hit in context.hits(candidate.rule, number, candidate.start):
         if hit.sense.terms and candidate.term not in hit.sense.terms:
             continue
         if hit.defining:
             yield Clue(hit.sense.id, DEFINITION, "document", hit.segment, hit.start, hit.end, _DEFINITION)
-        scope, nearness = _nearness(doc, context, number, heading, candidate, hit)
+        scope, nearness = (
+            _nearness_here(doc, candidate, hit, sentences)
+            if hit.segment == number
+            else _nearness_outside(context, number, hit)
+        )
         if nearness and not _negated(doc, number, hit) and not _in_longer_name(context, hit):
             weight = round(nearness * hit.cue.weight, 4)
             yield Clue(hit.sense.id, hit.cue.text, scope, hit.segment, hit.start, hit.end, weight)
 
 
-def _nearness(
-    doc: Doc, context: DocumentContext, number: int, heading: int | None, candidate: Candidate, hit: CueHit
-) -> tuple[Scope, float]:
-    """Return the scope a hit stands in and its factor; 0 where it is out of reach or out of its role."""
-    if hit.segment != number:
-        return _nearness_outside(context, number, heading, hit)
+def _nearness_here(doc: Doc, candidate: Candidate, hit: CueHit, sentences: Sequence[int]) -> tuple[Scope, float]:
+    """Return the scope that a hit in the candidate's segment stands in and its factor, 0 for none."""
     if candidate.start <= hit.start and hit.end <= candidate.end:
         return "sentence", 0.0  # the term is no evidence for itself
     term = (candidate.start, candidate.end)
-    apart = _sentences_apart(doc, term, (hit.start, hit.end))
+    apart = abs(bisect_right(sentences, hit.start) - bisect_right(sentences, candidate.start))
     if hit.cue.role != "any":
         noun = candidate.forms[0].tag.startswith("N")
         held = apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), noun=noun)
@@ -108,28 +113,19 @@ def _nearness(
     return "paragraph", (_NEXT_SENTENCE if apart == 1 else _SAME_PARAGRAPH) if reaches else 0.0
 
 
-def _nearness_outside(context: DocumentContext, number: int, heading: int | None, hit: CueHit) -> tuple[Scope, float]:
+def _nearness_outside(context: DocumentContext, number: int, hit: CueHit) -> tuple[Scope, float]:
+    """Return the scope that a hit in another segment stands in and its factor, 0 for none."""
     reach = _REACH[hit.cue.scope]
     if hit.cue.role != "any":
         return "document", 0.0
     here, there = context.segments[number], context.segments[hit.segment]
-    if reach >= 1 and (abs(hit.segment - number) == 1 or hit.segment == heading or here.block == there.block):
+    if reach >= 1 and (
+        abs(hit.segment - number) == 1 or hit.segment == context.heading_of(number) or here.block == there.block
+    ):
         return "section", _NEXT_PARAGRAPH
     if reach >= 2 and here.section == there.section:
         return "section", _SAME_SECTION
     return "document", _SAME_DOCUMENT if reach >= 3 else 0.0
-
-
-def _sentences_apart(doc: Doc, term: tuple[int, int], cue: tuple[int, int]) -> int:
-    """Return how many sentence ends stand between a term and a cue."""
-    if not doc.has_annotation("SENT_START"):
-        return 0
-    first, second = sorted((term, cue))
-    a = doc.char_span(*first, alignment_mode="expand")
-    b = doc.char_span(*second, alignment_mode="expand")
-    if a is None or b is None or b.start < a.end:
-        return 0
-    return sum(1 for token in doc[a.end : b.start + 1] if token.is_sent_start)
 
 
 def _negated(doc: Doc, number: int, hit: CueHit) -> bool:
@@ -168,18 +164,17 @@ def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
     kept: list[Clue] = []
     counted: set[tuple[str, str]] = set()
     for clue in ranked:
-        key = (clue.sense, clue.cue)
-        clash = any(
-            other.sense == clue.sense
-            and other.segment == clue.segment
-            and clue.start < other.end
-            and other.start < clue.end
-            for other in kept
-        )
-        if key not in counted and not clash:
-            counted.add(key)
+        if (clue.sense, clue.cue) not in counted and not any(_clash(clue, other) for other in kept):
+            counted.add((clue.sense, clue.cue))
             kept.append(clue)
     return tuple(kept)
+
+
+def _clash(clue: Clue, other: Clue) -> bool:
+    """Whether two clues for one sense rest on the same words."""
+    if clue.sense != other.sense or clue.segment != other.segment:
+        return False
+    return clue.start < other.end and other.start < clue.end
 
 
 class SenseJudge:
@@ -189,8 +184,9 @@ class SenseJudge:
         """Judge the candidates of `doc`."""
         voices = doc._.termlint_voices or (None,) * len(doc._.termlint_candidates)
         judgements = []
+        sentences = [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
         for candidate, voiced in zip(doc._.termlint_candidates, voices, strict=True):
-            use = judge(doc, candidate)
+            use = judge(doc, candidate, sentences)
             voice, clue = voiced or (None, None)
             judgements.append(Judgement(candidate, use.verdict, use.sense, use.clues, use.scores, voice, clue))
         doc._.termlint = tuple(judgements)
