@@ -110,9 +110,7 @@ class _Preparer:
             if title is None or name in _NO_TITLE:
                 yield self._ending(start, end)
             else:
-                yield from self._title(
-                    title, "label" if title.groupdict().get("label") else "title", start, end
-                )
+                yield from self._title(title, "label" if title.groupdict().get("label") else "title", start, end)
         elif colons or "`" not in info or fence[0] == "~":
             self._code, self._hidden = fence, colons
             if not colons:

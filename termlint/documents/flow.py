@@ -61,16 +61,28 @@ _NOTE_MARK = re.compile(
     r"\s*(?:<a\b[^<>]*>)?\s*[(\[]?\s*(?:\d+|[*\u2020\u2021\u00a7]+)\s*[)\]]?\s*(?:</a>)?\s*</sup>",
     re.IGNORECASE,
 )
+# What stands in one of these is one block of the page.
+_SHARED_BLOCKS = frozenset({"tr", "figure"})
 # Quotation marks that a browser draws; a cited title is set off as a quotation is.
 _MARKED = frozenset({"q", "cite"})
 
 
+# Browsers nest no deeper; what is opened below counts as part of what is around it.
+_DEEPEST = 512
+
+
 @dataclass(slots=True, eq=False)
 class _Element:
-    name: str
-    own: bool  # opened by the reader, not by a tag; tags cannot close it
-    start: int
-    block: int | None
+    """An open element, and what it and those around it make of the prose inside."""
+
+    name: str = ""
+    own: bool = True  # opened by the reader, not by a tag; tags cannot close it
+    start: int = 0
+    kind: SegmentKind = "paragraph"
+    level: int = 0
+    block: int | None = None
+    quoted: bool = False
+    linked: bool = False
 
 
 class Flow:
@@ -81,7 +93,7 @@ class Flow:
         self.document = document
         self._source = document.source
         self._prose: SegmentBuilder | None = None
-        self._stack: list[_Element] = []
+        self._stack: list[_Element] = [_Element()]
         self._literal: _Element | None = None
         self._last_close: dict[str, int] = {}  # where the end tag searched last stands, past the end if nowhere
         self._attached: list[SegmentBuilder] = []
@@ -91,9 +103,8 @@ class Flow:
         """Return the segment being put together, a new one if need be; None where nothing is prose."""
         if self._prose is None and self._literal is None:
             self._prose = SegmentBuilder(self._source)
-            for element in self._stack:
-                if element.name == "a":
-                    self._prose.open_link()
+            if self._stack[-1].linked:
+                self._prose.open_link()
         return None if self._literal else self._prose
 
     def space(self, start: int, end: int) -> None:
@@ -117,8 +128,8 @@ class Flow:
         `own` marks an element that the reader will close itself.
         """
         if self._literal and not own:
-            if name == self._literal.name:
-                self._stack.append(_Element(name, own, start, None))
+            if name == self._literal.name and len(self._stack) < _DEEPEST:
+                self._stack.append(_Element(name, own, start))
             return
         if name in BLOCKS:
             if self._outer:
@@ -127,12 +138,12 @@ class Flow:
             self.flush()
         if name == "br":
             self.space(start, end)
-        if name not in _VOID:
+        if name not in _VOID and (own or len(self._stack) < _DEEPEST):
             self._push(name, start, end, own=own)
 
     def close(self, name: str, start: int, end: int, *, own: bool = False) -> None:
         """End an element by its end tag `start:end`, and all left open inside; ignore a stray one."""
-        for number in range(len(self._stack) - 1, -1, -1):
+        for number in range(len(self._stack) - 1, 0, -1):
             element = self._stack[number]
             if element.name == name and element.own == own:
                 if own or not self._outer:
@@ -145,7 +156,7 @@ class Flow:
         """End the document."""
         self._literal = None
         self.flush()
-        self._stack.clear()
+        del self._stack[1:]
 
     def open_inner(self, start: int, end: int) -> None:
         """Begin the text of an image, the source range `start:end`, inside the segment."""
@@ -166,42 +177,40 @@ class Flow:
         if prose is None and not attached:
             return
         self._attached = []
-        kind, level, block, quoted = self._place()
-        if block is None:
-            block = self.document.next_block()
+        here = self._stack[-1]
+        block = self.document.next_block() if here.block is None else here.block
         if prose is not None:
-            for element in self._stack:
-                if element.name == "a":
-                    prose.close_link()
-            self.document.add(prose, kind, level=level, quoted=quoted, block=block)
+            if here.linked:
+                prose.close_link()
+            self.document.add(prose, here.kind, level=here.level, quoted=here.quoted, block=block)
         for text in attached:
-            self.document.add(text, "alt-text", quoted=quoted, block=block)
-
-    def _place(self) -> tuple[SegmentKind, int, int | None, bool]:
-        """Return the kind, level and shared block of the segment here, and whether it is quoted."""
-        kind: SegmentKind | None = None
-        level, block, quoted = 0, None, False
-        for element in reversed(self._stack):
-            name = element.name
-            if kind is None and name in _KINDS:
-                kind = _KINDS[name]
-                level = int(name[1]) if kind == "heading" else 0
-            block = element.block if block is None else block
-            quoted = quoted or name == "blockquote"
-        return kind or "paragraph", level, block, quoted
+            self.document.add(text, "alt-text", quoted=here.quoted, block=block)
 
     def _push(self, name: str, start: int, end: int, *, own: bool) -> None:
-        block = self.document.next_block() if name in ("tr", "figure") else None
-        element = _Element(name, own, start, block)
+        element = self._element(name, start, own=own)
         if name in _LITERAL or (name == "sup" and _NOTE_MARK.match(self._source, end)):
             if not self._is_closed(name, end):
                 return
             self._literal = self._literal or element
-        elif name == "a" and (prose := self.prose()) is not None:
+        elif name == "a" and not self._stack[-1].linked and (prose := self.prose()) is not None:
             prose.open_link()
         elif name in _MARKED and (prose := self.prose()) is not None:
             prose.replaced("\u201c", start, end)
         self._stack.append(element)
+
+    def _element(self, name: str, start: int, *, own: bool) -> _Element:
+        around = self._stack[-1]
+        kind = _KINDS.get(name)
+        return _Element(
+            name,
+            own,
+            start,
+            kind or around.kind,
+            int(name[1]) if kind == "heading" else 0 if kind else around.level,
+            self.document.next_block() if name in _SHARED_BLOCKS else around.block,
+            around.quoted or name == "blockquote",
+            around.linked or name == "a",
+        )
 
     def _pop(self, number: int, start: int, end: int) -> None:
         closed = self._stack[number]
@@ -221,14 +230,14 @@ class Flow:
                 self._literal = None
                 if element.name in _OBJECTS:
                     self.placeholder(element.start, end)
-            elif element.name == "a" and prose is not None:
+            elif element.name == "a" and prose is not None and not self._stack[-1].linked:
                 prose.close_link()
         if closed.name in _MARKED and prose is not None and start < end and not self._literal:
             prose.replaced("\u201d", start, end)
 
     def _close_implied(self, name: str) -> None:
         closes, containers = _IMPLIED_END.get(name, _PARAGRAPH_END)
-        for number in range(len(self._stack) - 1, -1, -1):
+        for number in range(len(self._stack) - 1, 0, -1):
             element = self._stack[number]
             if element.name in closes and not element.own:
                 self._pop(number, element.start, element.start)

@@ -21,7 +21,9 @@ _OPEN = re.compile(r"(---|\+\+\+)[ \t]*(\r\n|\r|\n)")
 _YAML_END = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _TOML_END = re.compile(r"(?<![^\r\n])\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)")
 # What tells front matter from a paragraph between two thematic breaks: only comments, or a key.
-_YAML_LIKE = re.compile(r"\s*(?:#[^\r\n]*(?:[\r\n]\s*|\Z))*(?:\Z|(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?:\s|\Z))")
+_YAML_LIKE = re.compile(
+    r"\s*(?:#[^\r\n]*(?:[\r\n]\s*|\Z))*(?:\Z|(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?:\s|\Z))"
+)
 
 _KEY = r"(?<![^\r\n])(?P<quote>[\"']?)(?:title|description|summary)(?P=quote)[ \t]*"
 _YAML_KEY = re.compile(rf"{_KEY}:(?=[ \t\r\n])")

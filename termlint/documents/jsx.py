@@ -6,6 +6,7 @@ The text keeps its length, so that offsets stay what they are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from termlint.documents.model import Comment
@@ -20,9 +21,7 @@ _STRING = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]
 _TAG_NAME = re.compile(r"[\w$.:-]*")
 # One brace that is never closed is an error in MDX; after so many, which take long, no more are looked for.
 _MAX_UNCLOSED = 20
-_TAG_LINE = re.compile(
-    r"[ \t]*(?:<(?P<close>/?)[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*(?P<self>/?)>[ \t]*)+\Z"
-)
+_TAG_LINE = re.compile(r"[ \t]*(?:<(?P<close>/?)[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*(?P<self>/?)>[ \t]*)+\Z")
 _ONE_TAG = re.compile(r"<(/?)[A-Za-z](?:[^<>\"]|\"[^\"]*\")*?(/?)>")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -43,7 +42,8 @@ def mask(source: str, begin: int) -> Masked:
     while match := _CONSTRUCT.search(source, position):
         position = max(masker.construct(match), match.start() + 1)
     text = "".join(masker.characters)
-    return Masked(text, tuple(masker.comments), _tag_lines(text, masker.tags))
+    starts = sorted({masker.lines[bisect_right(masker.lines, tag) - 1] for tag in masker.tags})
+    return Masked(text, tuple(masker.comments), _tag_lines(text, starts))
 
 
 class _Masker:
@@ -53,6 +53,9 @@ class _Masker:
         self.comments: list[Comment] = []
         self.tags: list[int] = []
         self._unclosed = 0  # braces that were never closed
+        self._unpaired: dict[str, int] = {}  # how far a run of backticks is known to find no partner
+        self._paragraph_end = -1
+        self.lines = [line.start() for line in _LINE.finditer(source)]
 
     def construct(self, match: re.Match[str]) -> int:
         """Hide the construct that begins with `match`; return where it ends."""
@@ -72,9 +75,16 @@ class _Masker:
         return match.end()
 
     def _after_code_span(self, match: re.Match[str]) -> int:
-        blank = _BLANK_LINE.search(self.source, match.end())
-        limit = blank.start() if blank else len(self.source)
-        close = re.compile(rf"(?<!`){match['ticks']}(?!`)").search(self.source, match.end(), limit)
+        ticks = match["ticks"]
+        if match.end() < self._unpaired.get(ticks, 0):
+            return match.end()
+        if self._paragraph_end < match.end():
+            blank = _BLANK_LINE.search(self.source, match.end())
+            self._paragraph_end = blank.start() if blank else len(self.source)
+        limit = self._paragraph_end
+        close = re.compile(rf"(?<!`){ticks}(?!`)").search(self.source, match.end(), limit)
+        if close is None:
+            self._unpaired[ticks] = limit
         return close.end() if close else match.end()
 
     def _module(self, start: int) -> int:
@@ -120,9 +130,7 @@ class _Masker:
             if character == "{":
                 end = self._braces_end(position) or 0
                 value = source[position - 1] == "="
-                edits.append(
-                    ('"' + " " * (end - position - 2) + '"' if value else " " * (end - position), position)
-                )
+                edits.append(('"' + " " * (end - position - 2) + '"' if value else " " * (end - position), position))
             elif character in "\"'" and (string := _STRING.match(source, position)):
                 end = string.end()
             if not end:
@@ -145,7 +153,7 @@ class _Masker:
         return end
 
     def _is_alone(self, start: int, end: int) -> bool:
-        line_start = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
+        line_start = self.lines[bisect_right(self.lines, start) - 1]
         rest = _LINE.match(self.source, end)
         return not self.source[line_start:start].strip() and not (rest and rest[0].strip())
 
@@ -162,6 +170,8 @@ def _balanced_end(source: str, start: int) -> int | None:
     depth, position = 0, start
     while position < len(source):
         character = source[position]
+        if source.startswith("/*", position) and source.find("*/", position) < 0:
+            return None
         if character in "\"'`/" and (string := _STRING.match(source, position)):
             position = string.end()
             continue
@@ -172,14 +182,11 @@ def _balanced_end(source: str, start: int) -> int | None:
     return None
 
 
-def _tag_lines(text: str, tags: list[int]) -> dict[int, int]:
-    """Return the lines that hold nothing but tags, and how many more tags each opens than it closes."""
+def _tag_lines(text: str, starts: list[int]) -> dict[int, int]:
+    """Return which lines hold nothing but tags, and how many more tags each opens than it closes."""
     lines: dict[int, int] = {}
-    for tag in tags:
-        start = max(text.rfind("\n", 0, tag), text.rfind("\r", 0, tag)) + 1
+    for start in starts:
         line = _LINE.match(text, start)
-        if start in lines or line is None or not _TAG_LINE.match(line[0].rstrip("\r\n")):
-            continue
-        found = _ONE_TAG.findall(line[0])
-        lines[start] = sum(0 if own else -1 if closing else 1 for closing, own in found)
+        if line and _TAG_LINE.match(line[0].rstrip("\r\n")):
+            lines[start] = sum(0 if own else -1 if closing else 1 for closing, own in _ONE_TAG.findall(line[0]))
     return lines

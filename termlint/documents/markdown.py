@@ -217,9 +217,7 @@ class _Reader:
         if "]:" not in self._view.text:
             return
         comments = [
-            match
-            for match in _COMMENT.finditer(self._document.source)
-            if not self._in_code(match.start("all"))
+            match for match in _COMMENT.finditer(self._document.source) if not self._in_code(match.start("all"))
         ]
         for match in comments:
             self._document.comment(match["text"], *match.span("all"))
