@@ -34,6 +34,8 @@ class Outcome:
 def outcome(judgement: Judgement, settings: Settings) -> Outcome:
     """Decide whether a judgement is reported."""
     rule = judgement.candidate.rule
+    if judgement.voice == "distance" and judgement.verdict != "allow":
+        return Outcome("info", "a use in quotation marks that hold it at a distance is reported as info")
     if judgement.voice is not None and judgement.verdict != "allow":
         treatment: Treatment = settings.mentions if judgement.voice == "mention" else settings.quotations
         if treatment == "ignore":
@@ -113,8 +115,10 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) ->
 
 
 def evidence(document: Document, judgement: Judgement) -> tuple[Evidence, ...]:
-    """Return the clues of a judgement in places of the source, what speaks of the voice first."""
-    clues = judgement.clues if judgement.voice_clue is None else (judgement.voice_clue, *judgement.clues)
+    """Return the clues of a judgement in places of the source, what decides first."""
+    clues = judgement.clues
+    if judgement.voice_clue is not None:
+        clues = (*clues, judgement.voice_clue) if judgement.voice == "distance" else (judgement.voice_clue, *clues)
     return tuple(_evidence(document, clue) for clue in clues)
 
 

@@ -12,13 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from termlint.documents.model import OBJECT, Comment, Document, Piece, Problem, Segment
+from termlint.documents.references import mark_references
 from termlint.documents.urls import find_urls
 from termlint.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termlint.documents.model import SegmentKind
+    from termlint.documents.references import mark_references
+from termlint.documents.model import SegmentKind
 
 # Characters that take no room on the page and may stand inside a word: soft hyphen, zero-width space,
 # joiners and non-joiner, direction marks, word joiner, invisible operators, byte order mark.
@@ -241,7 +243,7 @@ class DocumentBuilder:
         return Document(
             source=self.source,
             format=self.format,
-            segments=tuple(sorted(self._segments, key=lambda segment: segment.pieces[0].start)),
+            segments=mark_references(sorted(self._segments, key=lambda segment: segment.pieces[0].start)),
             comments=tuple(sorted(self._comments, key=lambda comment: comment.start)),
             problems=tuple(sorted(self._problems, key=lambda problem: problem.start)),
         )

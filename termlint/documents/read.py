@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from termlint.documents.model import Document
 
 # Each format is also the name of the module that reads it.
-FORMATS = ("markdown", "rst", "html", "text")
+FORMATS = ("markdown", "mdx", "rst", "html", "text")
 
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
     ".mkd": "markdown",
-    ".mdx": "markdown",
+    ".mdx": "mdx",
     ".rst": "rst",
     ".rest": "rst",
     ".html": "html",

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from termlint.findings import Verdict
     from termlint.rulebook.model import Form, Rule, Scope
 
-Voice = Literal["mention", "quotation"]
+# mention: the term is only named. quotation: the words are somebody else's. distance: the author's own use, in
+# quotation marks that hold the word at arm's length.
+Voice = Literal["mention", "quotation", "distance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Clue:
 class Judgement:
     """A candidate with its verdict, the sense it has, and every clue that counted, heaviest first.
 
-    `voice` says that the term is only named, or that the words are somebody else's; `verdict` is then the one
-    that the same words would have as the author's own use, so that a setting can ask for it. `scores` are the
+    `voice` is None for the author's plain use; otherwise `verdict` is the one that the same words would have as such
+    a use, so that a setting can ask for it. `scores` are the
     senses' totals, for explanations.
     """
 

@@ -2,9 +2,9 @@
 
 A *mention* names the term instead of using it: "the term X", "X means", a quoted X in a sentence about words,
 the title of a cited work, "this is not X". A *quotation* is somebody else's sentence: a block quote, or
-quotation marks around more than a phrase. Quotation marks around the term alone, in a sentence that neither
-attributes them nor speaks of words, are scare quotes: the author uses the term all the same. In a language whose
-metalanguage is not known here, quotation marks around a term are always a mention.
+quotation marks around more than a phrase, or a report of what somebody said. Quotation marks around the term alone,
+in a sentence that neither attributes them nor speaks of words, are scare quotes: the author uses the term all the
+same, but at a *distance*. In a language whose metalanguage is not known here, they are always a mention.
 
 The distinction is that of use and mention (Quine, Mathematical Logic, 1940, section 4).
 """
@@ -27,6 +27,7 @@ from termlint.pipeline.metalanguage import (
     NAMED_BEFORE,
     OWN_TITLE,
     naming,
+    reported,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
+# Kinds of rule whose terms carry a verdict: in a report of what somebody said, the verdict is the speaker's. A term
+# that is merely imprecise is the reporter's choice of word.
+_VERDICTS = frozenset(["charged", "legal-category-error", "euphemism", "puffery"])
 
 
 def voice_of(
@@ -89,8 +93,11 @@ def _signs(
             yield "mention", quote.start, quote.end
         else:
             yield from (("mention", start, end) for start, end in _labelled(segment.text, quote, sentence))
+            yield "distance", quote.start, quote.end
     if not around:
         yield from (("mention", start, end) for start, end in _quoted_nearby(segment.text, candidate, sentence, marks))
+    if candidate.rule.kind in _VERDICTS:
+        yield from (("quotation", start, end) for start, end in reported(segment.text, candidate.start, sentence[0]))
     if number and segment.kind == "paragraph" and INTRODUCES.search(context.segments[number - 1].text):
         yield ("quotation", *whole)
 

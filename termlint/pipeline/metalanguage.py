@@ -71,17 +71,26 @@ ABOUT_WORDS = _pattern(
         {_NOUNS} | call(?:s|ed|ing)? | coin(?:s|ed|ing)? | dub(?:s|bed)? | defin(?:e|es|ed|ing|ition|itions)
       | mean(?:s|ing|t)? | connot\w+ | evok\w+ | impl(?:y|ies|ied) | sounds? | ring\s+to\s+it | renam\w+ | rebrand\w+
       | reframe\w* | refers? | referr\w+ | spell\w* | pronounc\w+ | euphemis\w+ | usage | synonym\w* | colloquial\w*
-      | lexicon | glossar\w+
+      | lexicon | glossar\w+ | slang | parlance | shorthand
     )\b
     | \bis\s+(?:great|wrong|misleading|loaded|charged)\b | \blike\s*$"""
 )
 ATTRIBUTED = _pattern(
     r"""\b(?:
-        said | says? | saying | wrote | writes? | told | tells | according\s+to | states? | stated | claim(?:s|ed|ing)
+        said | says? | dismiss(?:es|ed|ing)? | saying | wrote | writes? | told | tells | according\s+to | states? | stated | claim(?:s|ed|ing)
       | argue[sd] | add(?:s|ed) | explain(?:s|ed) | note[sd] | tweeted | posted | announced | quote[sd]?
-      | alleg(?:es|ed|ing) | accus(?:es|ed|ing) | warn(?:s|ed) | insist(?:s|ed) | terms | termed | calls | called
+      | alleg(?:es|ed|ing) | accus(?:es|ed|ing) | warn(?:s|ed|ing)? | insist(?:s|ed) | terms | termed | calls | called
       | describe[sd] | labell?ed | asked | replied | put\s+it
     )\b"""
+)
+
+# Anthropic said that ...; according to Meta, ...: a neutral verb attributes what follows. "revealed", "noted that"
+# and other verbs that vouch for it do not, nor does "is said to".
+_REPORTED = _pattern(
+    r"""\b(?:according\s+to\s+[^,;.]{2,60},
+      | (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?:said|says|stated|wrote|writes|argued?s?|argues|told\s+\w+)\b
+        (?!\s+(?:to|nothing|no)\b)
+    )"""
 )
 
 # The paragraph before gives the floor to somebody else.
@@ -93,6 +102,12 @@ INTRODUCES = _pattern(
 )
 # A title in quotation marks that is the document's own: front matter that is read as plain text.
 OWN_TITLE = _pattern(r"(?:^|\s)(?:title|headline|description):\s*$")
+
+
+def reported(text: str, start: int, sentence: int) -> list[tuple[int, int]]:
+    """Return the place of the words that attribute what stands at `start`, in the sentence that begins at `sentence`."""
+    said = _REPORTED.search(text, sentence, start)
+    return [said.span()] if said else []
 
 
 def naming(text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, int]]:

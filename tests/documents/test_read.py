@@ -14,7 +14,7 @@ from termlint.errors import UsageError
     [
         ("a.md", "markdown"),
         ("docs/a.MARKDOWN", "markdown"),
-        ("a.mdx", "markdown"),
+        ("a.mdx", "mdx"),
         ("a.b.rst", "rst"),
         ("a.rest", "rst"),
         ("a.html", "html"),
@@ -43,7 +43,7 @@ def test_each_format_has_a_reader(name: str) -> None:
 
 
 def test_an_unknown_format_is_refused_with_those_known() -> None:
-    with pytest.raises(UsageError, match="unknown format 'docx': use one of markdown, rst, html, text") as caught:
+    with pytest.raises(UsageError, match="unknown format 'docx': use one of markdown, mdx, rst, html, text") as caught:
         read("", format="docx")
     assert caught.value.code == "unknown-format"
 
