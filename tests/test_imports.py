@@ -45,7 +45,7 @@ CONFINED = {
     "ahocorasick_rs": ("pipeline",),
     "lemminflect": ("rulebook", "pipeline"),
     "pydantic": ("rulebook",),
-    "yaml": ("rulebook", "documents"),
+    "yaml": ("rulebook", "documents", "exchange"),
     "pyromark": ("documents",),
     "typer": ("cli",),
     "rich": ("cli", "reports"),
