@@ -122,10 +122,10 @@ class Flow:
         if self._literal is None:
             self._attached.append(prose)
 
-    def open(self, name: str, start: int, end: int, *, own: bool = False) -> None:
+    def open(self, name: str, start: int, end: int, *, own: bool = False, linked: bool = False) -> None:
         """Begin an element whose start tag is the source range `start:end`.
 
-        `own` marks an element that the reader will close itself.
+        `own` marks an element that the reader will close itself, `linked` a link to another site.
         """
         if self._literal and not own:
             if name == self._literal.name and len(self._stack) < _DEEPEST:
@@ -139,7 +139,7 @@ class Flow:
         if name == "br":
             self.space(start, end)
         if name not in _VOID and (own or len(self._stack) < _DEEPEST):
-            self._push(name, start, end, own=own)
+            self._push(name, start, end, own=own, linked=linked)
 
     def close(self, name: str, start: int, end: int, *, own: bool = False) -> None:
         """End an element by its end tag `start:end`, and all left open inside; ignore a stray one."""
@@ -186,19 +186,19 @@ class Flow:
         for text in attached:
             self.document.add(text, "alt-text", quoted=here.quoted, block=block)
 
-    def _push(self, name: str, start: int, end: int, *, own: bool) -> None:
-        element = self._element(name, start, own=own)
+    def _push(self, name: str, start: int, end: int, *, own: bool, linked: bool) -> None:
+        element = self._element(name, start, own=own, linked=linked)
         if name in _LITERAL or (name == "sup" and _NOTE_MARK.match(self._source, end)):
             if not self._is_closed(name, end):
                 return
             self._literal = self._literal or element
-        elif name == "a" and not self._stack[-1].linked and (prose := self.prose()) is not None:
+        elif element.linked and not self._stack[-1].linked and (prose := self.prose()) is not None:
             prose.open_link()
         elif name in _MARKED and (prose := self.prose()) is not None:
             prose.replaced("\u201c", start, end)
         self._stack.append(element)
 
-    def _element(self, name: str, start: int, *, own: bool) -> _Element:
+    def _element(self, name: str, start: int, *, own: bool, linked: bool) -> _Element:
         around = self._stack[-1]
         kind = _KINDS.get(name)
         return _Element(
@@ -209,7 +209,7 @@ class Flow:
             int(name[1]) if kind == "heading" else 0 if kind else around.level,
             self.document.next_block() if name in _SHARED_BLOCKS else around.block,
             around.quoted or name == "blockquote",
-            around.linked or name == "a",
+            around.linked or linked,
         )
 
     def _pop(self, number: int, start: int, end: int) -> None:
@@ -230,7 +230,7 @@ class Flow:
                 self._literal = None
                 if element.name in _OBJECTS:
                     self.placeholder(element.start, end)
-            elif element.name == "a" and prose is not None and not self._stack[-1].linked:
+            elif element.linked and prose is not None and not self._stack[-1].linked:
                 prose.close_link()
         if closed.name in _MARKED and prose is not None and start < end and not self._literal:
             prose.replaced("\u201d", start, end)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from termlint.documents.model import Document
 
 _TEXT_ATTRIBUTE = re.compile(r"\b(?:alt|title|content)\s*=", re.IGNORECASE)
+# A link to another site: the text of one to a page beside this one is the author's own.
+_ELSEWHERE = re.compile(r"""href\s*=\s*["']?\s*(?:[a-z][a-z0-9+.-]*:)?//""", re.IGNORECASE)
 _IMAGES = frozenset({"img", "image"})
 # Pages say what they are about in either; the second is what a shared link shows.
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
@@ -70,7 +72,8 @@ def _comment(flow: Flow, view: View, token: Token) -> None:
 
 def _open(flow: Flow, view: View, token: Token) -> None:
     start, end = view.start(token.start), view.end(token.end)
-    flow.open(token.name, start, end)
+    linked = token.name == "a" and _ELSEWHERE.search(view.text, token.start, token.end) is not None
+    flow.open(token.name, start, end, linked=linked)
     if token.name in _IMAGES:
         flow.placeholder(start, end)
     if view.text.endswith("/>", token.start, token.end) and token.name not in _IMAGES:

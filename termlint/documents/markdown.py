@@ -171,7 +171,7 @@ class _Reader:
         elif name == "BlockQuote":
             element = self._block_quote(details, start)
         if element is not None:
-            self._flow.open(element, start, end, own=True)
+            self._flow.open(element, start, end, own=True, linked=name == "Link" and "//" in details["dest_url"])
 
     def _end(self, name: str, details: Details, start: int, end: int) -> None:
         if name == self._ignoring:

@@ -53,7 +53,8 @@ class Segment:
     section it opens. `level` is a heading's depth from 1, and 0 for all else. Segments that stand in one
     block of the source (the cells of a table row, a figure and its caption) share `block`. `quoted` says that
     the segment lies in a block quote; `reference` that it is an entry of a bibliography or link list.
-    `links` are the ranges of this segment's text that are link text.
+    `links` are the ranges of this segment's text that are links to another site, with a title or a name as a rule;
+    a link to a page beside this one is in the author's own words.
     """
 
     pieces: tuple[Piece, ...]

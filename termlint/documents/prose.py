@@ -215,9 +215,10 @@ class DocumentBuilder:
     ) -> None:
         """Add a segment unless it is blank; without `block` it begins a block of its own.
 
+        A table cell with nothing but an inline object (an address, an image) is kept: it says what its row is.
         A heading (`level` of 1 or more) must be added before what stands below it.
         """
-        if prose.is_blank():
+        if prose.is_blank() and not (kind == "table-cell" and prose.pieces()):
             if kind == "heading":
                 self._open_section("", level)
             return

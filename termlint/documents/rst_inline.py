@@ -209,7 +209,7 @@ def _interpreted(
     if title_end == start or not _is_words(name, text[start:title_end], titled=target is not None):
         sink.placeholder(begin, end)
         return
-    linked = reference is not None or target is not None
+    linked = reference is not None and (target is None or "//" in target.group() or "_>" in target.group())
     if linked:
         sink.open_link()
     _words(text, start + (name == "term" and text[start] in "!~"), title_end, sink)

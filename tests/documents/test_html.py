@@ -67,12 +67,12 @@ def test_quotation_marks_stand_for_the_tags_of_a_quotation() -> None:
 
 
 def test_link_text_is_marked() -> None:
-    segment = html.read("<p>See <a href='x'>the <b>paper</b></a>, <a name='y'></a>and more").segments[0]
+    segment = html.read("<p>See <a href='//x'>the <b>paper</b></a>, <a name='y'></a>and more").segments[0]
     assert [segment.text[link.start : link.end] for link in segment.links] == ["the paper"]
 
 
 def test_a_link_around_blocks_marks_each() -> None:
-    document = html.read("<a href='x'><p>one<p>two</a><p>three")
+    document = html.read("<a href='https://x'><p>one<p>two</a><p>three")
     assert [(s.text, len(s.links)) for s in document.segments] == [("one", 1), ("two", 1), ("three", 0)]
 
 

@@ -26,6 +26,9 @@ def references(source: str, format: str = "markdown") -> list[str]:
         ("## See [the manual](https://example.org/a) first\n\nText.\n", []),
         ("## [1.2.0](https://example.org/a)\n\nText.\n", []),
         (TABLE, ["Tuning Open Models At Home", "watch"]),
+        (TABLE.replace("[watch](https://example.org)", "https://example.org"), ["Tuning Open Models At Home"]),
+        (TABLE.replace("https://example.org", "other.md"), []),
+        ("## [A Headline Of Ours](other.md)\n\nText.\n", []),
     ],
 )
 def test_titles_of_others_are_told_by_the_company_they_keep(source: str, expected: list[str]) -> None:
