@@ -65,7 +65,7 @@ ERRORS = {
     "endless name": (["x" * 5000], ": cannot be read: File name too long"),
     "binary": (["image.md"], "image.md: this looks like a binary file"),
     "broken utf-8": (["latin.md"], "latin.md: line 2: the byte 0xe9 at byte offset 7 is not valid UTF-8"),
-    "unknown format": (["code.py"], "code.py: unknown format; use --format (markdown, rst, html, text)"),
+    "unknown format": (["code.py"], "code.py: unknown format; use --format (markdown, mdx, rst, html, text)"),
     "rulebook in error": (["--rulebook", "wrong.yaml"], "wrong.yaml:1: "),
     "alias bomb": (["--rulebook", "bomb.yaml"], "bomb.yaml"),
     "no rulebook": (["--rulebook", "none.yaml"], "none.yaml: no such rulebook"),
