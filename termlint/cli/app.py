@@ -100,7 +100,7 @@ def _parameter(name: str, word: Word) -> inspect.Parameter:
         info = typer.Argument(help=word.help, metavar=word.metavar, autocompletion=_completion(word))
     else:
         info = typer.Option(
-            word.flag,
+            *filter(None, (word.flag, word.short)),
             help=word.help,
             metavar=word.metavar,
             autocompletion=_completion(word),

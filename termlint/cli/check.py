@@ -37,7 +37,7 @@ class Options(SettingsOptions):
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
     output_format: str | None = option("--output-format", "How findings are shown [full].", choices=FORMATS)
-    output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH")
+    output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH", short="-o")
     fail_on: str | None = option(
         "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=SEVERITIES
     )

@@ -29,8 +29,9 @@ class Command(Protocol):
 class Word:
     """How one field of a command's options is written.
 
-    `flag` is None for an argument, which stands by its place. `metavar` is None for a switch. `many` fields
-    can be given again and again; `commas` allows several values in one. `complete` returns what shells offer.
+    `flag` is None for an argument, which stands by its place; `short` is another name of a flag. `metavar` is None
+    for a switch. `many` fields can be given again and again; `commas` allows several values in one. `complete`
+    returns what shells offer.
     """
 
     help: str
@@ -41,6 +42,7 @@ class Word:
     required: bool = False
     choices: tuple[str, ...] = ()
     complete: Callable[[], tuple[str, ...]] | None = None
+    short: str | None = None
 
     @property
     def switch(self) -> bool:
@@ -79,9 +81,11 @@ def option(
     many: bool = False,
     commas: bool = False,
     choices: tuple[str, ...] = (),
+    short: str | None = None,
 ) -> Any:  # noqa: ANN401 -- as for argument
     """Declare a field that takes the value after `flag`."""
-    return _field(Word(help, flag, metavar or "|".join(choices), many or commas, commas, choices=choices))
+    metavar = metavar or "|".join(choices)
+    return _field(Word(help, flag, metavar, many or commas, commas, choices=choices, short=short))
 
 
 def _field(word: Word) -> Any:  # noqa: ANN401 -- as for argument

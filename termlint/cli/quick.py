@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, cast
 
 from termlint.cli.options import build, words
@@ -25,6 +26,8 @@ COMMANDS = {
     "rule": "Show all there is to know of a rule.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",
     "test": "Run the examples inside the rules.",
+    "import": "Make a rulebook of another tool's terms.",
+    "export": "Write rulebooks as a termbase.",
     "init": "Write a commented termlint.toml into the working directory.",
     "config": "Show the settings that hold for a file or folder.",
     "schema": "Print the JSON Schema of rulebooks.",
@@ -32,8 +35,8 @@ COMMANDS = {
 
 
 def load(name: str) -> Command:
-    """Import the module of a command."""
-    return cast("Command", import_module(f"termlint.cli.{name}"))
+    """Import the module of a command; that of one whose name is a word of Python's ends in `_`."""
+    return cast("Command", import_module(f"termlint.cli.{name}{'_' * iskeyword(name)}"))
 
 
 def parse(line: Sequence[str]) -> Callable[[], int] | None:
@@ -53,7 +56,7 @@ def parse(line: Sequence[str]) -> Callable[[], int] | None:
 
 
 def _values(line: Sequence[str], table: dict[str, Word]) -> dict[str, object] | None:
-    flags = {word.flag: name for name, word in table.items() if word.flag}
+    flags = {flag: name for name, word in table.items() for flag in (word.flag, word.short) if flag}
     values: dict[str, object] = {}
     places: list[str] = []
     rest = iter(line)

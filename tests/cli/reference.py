@@ -66,6 +66,7 @@ def _place(word: Word) -> str:
 
 def _written(word: Word) -> str:
     if word.flag is None:
-        return _place(word)
+        return _place(word).replace("|", "\\|")
     value = f" {word.metavar}" if word.metavar else ""
-    return f"{word.flag}{value}".replace("|", "\\|")
+    short = f", {word.short}" if word.short else ""
+    return f"{word.flag}{short}{value}".replace("|", "\\|")

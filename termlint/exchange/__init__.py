@@ -1,0 +1,1 @@
+"""Reading other tools' term lists into rulebooks, and writing rulebooks as termbases."""
