@@ -185,8 +185,9 @@ class _Reader:
             number = str(self._groups)
         self._at = opening.end()
         inside = self._alternatives()
-        if self._take() != ")":
+        if self._peek() != ")":
             raise PatternError("has a '(' without a ')'")
+        self._at += 1
         names = [name for name in (number, opening["name"]) if name]
         return [Form(text, {**groups, **dict.fromkeys(names, text.strip(_EDGE))}) for text, groups in inside]
 

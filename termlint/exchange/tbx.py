@@ -40,13 +40,18 @@ _GAP = "…"
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term of a concept; `pos` is the part of speech as a rulebook names it."""
+    """A term of a concept; `pos` is the part of speech as a rulebook names it, empty where none is given."""
 
     text: str
     status: str
     pos: str
     language: str
     line: int
+
+    @property
+    def key(self) -> str:
+        """The key that a rulebook has it under."""
+        return self.pos or "phrase"
 
 
 def read_termbase(file: Path, *, language: str) -> Imported:
@@ -92,7 +97,7 @@ def _terms(concept: Element) -> Iterator[_Term]:
                 yield _Term(
                     text=term.text,
                     status=status.removesuffix("-admn-sts"),
-                    pos=pos if pos in _PARTS_OF_SPEECH else "phrase",
+                    pos=pos if pos in _PARTS_OF_SPEECH else pos and "phrase",
                     language=language,
                     line=term.line,
                 )
@@ -125,7 +130,7 @@ def _rule(
     return {
         "id": identity,
         "kind": "imprecise",
-        "terms": [dict(pair) for pair in dict.fromkeys(((term.pos, term.text),) for term in deprecated)],
+        "terms": [dict(pair) for pair in dict.fromkeys(((term.key, term.text),) for term in deprecated)],
         "meaning": definition[:_LONGEST] or f"A term that the termbase {title} deprecates."[:_LONGEST],
         "why": note[:_LONGEST] or "The termbase deprecates the term.",
         "message": "The termbase deprecates '{match}'.",
@@ -139,11 +144,12 @@ def _rule(
 def _replacements(deprecated: list[_Term], allowed: list[_Term]) -> Iterator[tuple[str, Any]]:
     """Yield the wordings for each part of speech that is deprecated, preferred terms before admitted ones."""
     ranked = sorted(allowed, key=lambda term: _ALLOWED.index(term.status))
-    for pos in dict.fromkeys(term.pos for term in deprecated):
-        fitting = [term.text[:_LONGEST] for term in ranked if pos in (term.pos, "phrase") or term.pos == "phrase"]
+    for key in dict.fromkeys(term.key for term in deprecated):
+        given = {term.pos for term in deprecated if term.key == key}
+        fitting = (term.text[:_LONGEST] for term in ranked if "" in (*given, term.pos) or term.pos in given)
         wordings = [text for text in dict.fromkeys(fitting) if text]
         if wordings:
-            yield pos, {"text": wordings, "plural": False} if pos == "noun" else wordings
+            yield key, {"text": wordings, "plural": False} if key == "noun" else wordings
 
 
 def _sources(concept: Element, sections: list[Element], deprecated: list[_Term]) -> list[Data]:

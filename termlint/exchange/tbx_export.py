@@ -82,8 +82,8 @@ def _terms(rule: Rule) -> Iterator[tuple[str, str, str]]:
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
     element = ET.SubElement(parent, name, {key: _allowed(value) for key, value in attributes.items()})
-    element.text = _allowed(" ".join(text.split()))
+    element.text = _allowed(text)
 
 
 def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return " ".join(_FORBIDDEN.sub("", text).split())

@@ -163,7 +163,9 @@ def _existence(one: _Style) -> Iterator[_Row]:
 
 
 def _between(one: _Style, pattern: str) -> str:
-    return f"(?:{pattern})" if one.flag("nonword") else rf"\b(?:{pattern})\b"
+    bare = pattern.removeprefix("(?i)")
+    group = f"(?:{bare})" if one.flag("nonword") else rf"\b(?:{bare})\b"
+    return group if bare == pattern else f"(?i){group}"
 
 
 def _problem(one: _Style) -> str:

@@ -128,8 +128,13 @@ def rule(words: Words, entries: Sequence[Listed], *, joined: bool) -> Data:
         **texts(words),
         "undecided": "flag",
         **({"replace": {"phrases": replaced}} if replaced else {}),
-        "examples": examples([form for term in terms for form in term.forms]),
+        "examples": examples([_untrapped(form, traps) for term in terms for form in term.forms]),
     }
+
+
+def _untrapped(form: str, traps: Sequence[str]) -> str:
+    """Return a form with capitals that are found, where its own are the spelling that is suggested."""
+    return next((one for one in (form, form.upper(), form.title()) if f"={one}" not in traps), form)
 
 
 def head(words: Words) -> Data:

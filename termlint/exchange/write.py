@@ -46,7 +46,13 @@ def _write_mapping(dumper: yaml.SafeDumper, mapping: dict[str, Any]) -> yaml.Map
     return dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items(), flow_style=on_one_line)
 
 
+def _write_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
+    on_one_line = all(isinstance(item, str) for item in items) and sum(map(len, items)) < _WIDTH // 2
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=on_one_line)
+
+
 _Dumper.add_representer(str, _write_text)
+_Dumper.add_representer(list, _write_list)
 _Dumper.add_representer(dict, _write_mapping)
 
 
