@@ -8,6 +8,7 @@ the files of the style.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -30,14 +31,15 @@ class Place(NamedTuple):
 
 
 def places(style: Path, text: str) -> set[Place]:
-    """Return what the rules of a style find in `text`."""
+    """Return what the rules of a style find in `text`, without those whose patterns `re` does not know."""
     found: set[Place] = set()
     for file in sorted(style.glob("*.yml")):
         rule = yaml.safe_load(file.read_text("utf-8"))
         find = {"existence": _existence, "substitution": _substitution, "consistency": _consistency}.get(
             rule["extends"]
         )
-        found.update(Place(file.stem, start, end) for start, end in (find(rule, text) if find else ()))
+        with suppress(re.error):
+            found.update(Place(file.stem, start, end) for start, end in (find(rule, text) if find else ()))
     return found
 
 
