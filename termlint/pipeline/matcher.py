@@ -126,12 +126,13 @@ def _run(text: str, start: int, end: int, match: str) -> str:
 
 
 def _odd_case(match: str, form: Form) -> bool:
-    """Whether a word of the form has a capital after a small letter, as names do: NeRF, DistilBERT."""
-    own = set(lower(form.text).split())
+    """Whether a word has a capital after a small letter, as names do (NeRF, DistilBERT), and the form has not."""
+    written = set(form.text.split())
+    own = {lower(word) for word in written}
     return any(
         any(low.islower() and high.isupper() for low, high in itertools.pairwise(word))
         for word in match.split()
-        if lower(word) in own
+        if lower(word) in own and word not in written
     )
 
 

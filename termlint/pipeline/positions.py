@@ -28,14 +28,17 @@ _JOINERS = frozenset("-‐‑/'\"’“”*_")
 _CLAUSE_ENDS = frozenset([";", ":", ".", "!", "?", "(", ")", "–", "—", "|", "•"])
 _CLAUSE_WORDS = word_set("which who whom whose because although while whereas if when but so")
 _PREPOSITIONS = word_set("of in on at by for with from to into about against under than via through like")
+# After a form of "be" these are passives; "is lying" and "is conscious" are not.
+_PASSIVE = ("VBD", "VBN")
 _POSSESSIVE = ("'s", "’s")
+_RELATIVES = ("that", "which", "who")
 _BE = word_set("is are was were be been being get gets got 's ’s")
 
 
-def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, noun: bool) -> bool:
+def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, tag: str) -> bool:
     """Whether a cue stands in `role`, not `any`, to a term: ranges of code points in `doc`, in one sentence.
 
-    `noun` says that the term is a noun here.
+    `tag` is the Penn Treebank tag of the term's form.
     """
     head = doc.char_span(*term, alignment_mode="expand")
     other = doc.char_span(*cue, alignment_mode="expand")
@@ -48,8 +51,8 @@ def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, 
     if role == "after":
         return _adjacent(head, other)
     if doc.has_annotation("DEP"):
-        return _by_syntax(role, head, other, noun=noun)
-    return _is_subject(head, other) if role == "subject" else _is_object(head, other, noun=noun)
+        return _by_syntax(role, head, other, noun=tag.startswith("N"))
+    return _is_subject(head, other, tag) if role == "subject" else _is_object(head, other, tag)
 
 
 def _distance(a: Span, b: Span) -> int:
@@ -83,25 +86,27 @@ def clause_before(term: Span) -> list[Token]:
     return found
 
 
-def _is_subject(term: Span, cue: Span) -> bool:
+def _is_subject(term: Span, cue: Span, tag: str) -> bool:
     doc = term.doc
     if cue.start >= term.end:
         return doc[term.end].lower_ == "by" and _clause_between(term, cue, 3) if term.end < len(doc) else False
-    passive = term.start > 0 and doc[term.start - 1].lower_ in _BE
+    if tag.startswith("N") and _adjacent(cue, term):
+        return False
+    passive = tag in _PASSIVE and term.start > 0 and doc[term.start - 1].lower_ in _BE
     governed = any(token.lower_ in _PREPOSITIONS for token in doc[max(0, cue.start - 3) : cue.start])
     return not passive and not governed and _clause_between(cue, term, _SUBJECT_REACH)
 
 
-def _is_object(term: Span, cue: Span, *, noun: bool) -> bool:
+def _is_object(term: Span, cue: Span, tag: str) -> bool:
     doc = term.doc
     if cue.end < len(doc) and doc[cue.end].lower_ in _POSSESSIVE:
         return False
     if cue.start >= term.end:
         by_agent = term.end < len(doc) and doc[term.end].lower_ == "by"
         return not by_agent and _clause_between(term, cue, _OBJECT_REACH)
-    if noun and _adjacent(cue, term):
+    if tag.startswith("N") and _adjacent(cue, term):
         return True
-    passive = any(token.lower_ in _BE for token in doc[max(0, term.start - 2) : term.start])
+    passive = tag in _PASSIVE and any(token.lower_ in _BE for token in doc[max(0, term.start - 2) : term.start])
     return passive and _clause_between(cue, term, 4)
 
 
@@ -123,10 +128,13 @@ def _within(cue: Span, phrase: Token) -> bool:
 
 
 def _subjects(root: Token) -> list[Token]:
-    verb = root
+    # "the chatbot is conscious", "it consciously decided": the verb above has the subject.
+    verb = root.head if root.dep_ in ("acomp", "attr", "oprd", "advmod") else root
     while verb.dep_ in ("conj", "xcomp") and not any(child.dep_ == "nsubj" for child in verb.lefts):
         verb = verb.head
     found = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "relcl" and any(child.lower_ in _RELATIVES for child in found):
+        found.append(verb.head)  # "a chatbot that remembers"
     found += [own for agent in root.children if agent.dep_ == "agent" for own in agent.children if own.dep_ == "pobj"]
     return found
 
@@ -140,6 +148,6 @@ def _objects(root: Token, *, noun: bool) -> list[Token]:
     for preposition in root.children:
         if preposition.dep_ in ("prep", "dative"):
             found += [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
-    # "most of the awards": what is meant is the awards.
-    parts = [own for each in found for own in each.children if own.dep_ == "prep" and own.lower_ == "of"]
+    # "most of the awards", "a model from Claude": what is meant is the awards, and Claude.
+    parts = [own for each in found for own in each.children if own.dep_ == "prep" and own.lower_ in ("of", "from")]
     return found + [own for part in parts for own in part.children if own.dep_ == "pobj"]

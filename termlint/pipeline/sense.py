@@ -103,8 +103,7 @@ def _nearness_here(doc: Doc, candidate: Candidate, hit: CueHit, sentences: Seque
     term = (candidate.start, candidate.end)
     apart = abs(bisect_right(sentences, hit.start) - bisect_right(sentences, candidate.start))
     if hit.cue.role != "any":
-        noun = candidate.forms[0].tag.startswith("N")
-        held = apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), noun=noun)
+        held = apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), tag=candidate.forms[0].tag)
         return "sentence", _SAME_SENTENCE if held else 0.0
     if apart == 0:
         around = hit.start <= candidate.start and candidate.end <= hit.end
