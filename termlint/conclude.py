@@ -34,7 +34,7 @@ class Outcome:
 def outcome(judgement: Judgement, settings: Settings) -> Outcome:
     """Decide whether a judgement is reported."""
     rule = judgement.candidate.rule
-    if judgement.voice == "distance" and judgement.verdict != "allow":
+    if judgement.voice == "distance" and (judgement.verdict == "flag" or rule.undecided != "allow"):
         return Outcome("info", "a use in quotation marks that hold it at a distance is reported as info")
     if judgement.voice is not None and judgement.verdict != "allow":
         treatment: Treatment = settings.mentions if judgement.voice == "mention" else settings.quotations
