@@ -37,14 +37,16 @@ class ExampleResult:
 class RuleCoverage:
     """What a rule's examples leave out.
 
-    `senses` have no example that shows them, `cues` no example whose verdict they take part in, as
-    `sense: cue`.
+    `flags` is how many of the examples flag. `senses` have no example that shows them. `cues` of `cues_in_all` are in
+    the evidence of no example, each as `sense: cue`; one that a sense has in several positions or scopes is one here.
     """
 
     rule: str
     examples: int
+    flags: int
     senses: tuple[str, ...]
     cues: tuple[str, ...]
+    cues_in_all: int
 
 
 def run(rulebooks: tuple[Rulebook, ...], settings: Settings = Settings()) -> tuple[ExampleResult, ...]:
@@ -108,12 +110,13 @@ def coverage(rulebooks: tuple[Rulebook, ...], settings: Settings = Settings()) -
 def _coverage(linter: Linter, rule: Rule) -> RuleCoverage:
     explained = [each for example in rule.examples for each in _explained(linter, rule, example)]
     senses = {each.sense for each in explained}
-    cues = {(piece.sense, piece.cue) for each in explained for piece in each.evidence}
+    shown = {(piece.sense, piece.cue) for each in explained for piece in each.evidence}
+    cues = dict.fromkeys((sense.id, cue.text) for sense in rule.senses for cue in sense.cues)
     return RuleCoverage(
         rule.id,
-        len(rule.examples),
-        tuple(sense.id for sense in rule.senses if sense.id not in senses),
-        tuple(
-            f"{sense.id}: {cue.text}" for sense in rule.senses for cue in sense.cues if (sense.id, cue.text) not in cues
-        ),
+        examples=len(rule.examples),
+        flags=sum(example.flags for example in rule.examples),
+        senses=tuple(sense.id for sense in rule.senses if sense.id not in senses),
+        cues=tuple(f"{sense}: {cue}" for sense, cue in cues if (sense, cue) not in shown),
+        cues_in_all=len(cues),
     )

@@ -74,6 +74,14 @@ def test_a_german_rulebook_is_judged_by_the_blank_german_pipeline() -> None:
 def test_coverage_names_what_no_example_needs() -> None:
     book = compile_source(parse(BOOK.replace("cues: [idea, song]", "cues: [idea, song, film]").encode(), "lab.yaml"))
     (covered,) = testing.coverage((book,))
-    assert covered.examples == 4
+    assert (covered.examples, covered.flags) == (4, 2)
     assert covered.senses == ()
     assert covered.cues == ("copies: film",)
+    assert covered.cues_in_all == 4
+
+
+def test_a_cue_that_a_sense_has_twice_is_one() -> None:
+    twice = "cues: [idea, song, film, {words: [film, idea], role: object}]"
+    book = compile_source(parse(BOOK.replace("cues: [idea, song]", twice).encode(), "lab.yaml"))
+    (covered,) = testing.coverage((book,))
+    assert (covered.cues, covered.cues_in_all) == (("copies: film",), 4)

@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint import testing
-from termlint.cli.options import SettingsOptions, argument, switch
+from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import say
+from termlint.cli.rulebooks import chosen
 from termlint.cli.settings import linters
-from termlint.config import Settings
-from termlint.errors import UsageError
-from termlint.rulebook.store import load_files
+from termlint.config import RECOMMENDED, Settings
+from termlint.engine import Linter
+from termlint.labels import read_labels
+from termlint.measure import measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from termlint.measure import Measurement, Tally
     from termlint.rulebook.model import Rulebook
     from termlint.testing import ExampleResult
 
@@ -35,12 +38,16 @@ class Options(SettingsOptions):
         required=False,
     )
     coverage: bool = switch("--coverage", "Also say which senses and cues no example shows.")
+    labels: tuple[str, ...] = option(
+        "--labels", "Also measure each rule on a file of labelled uses. Repeatable.", metavar="FILE", many=True
+    )
 
 
 def run(options: Options) -> int:
     """Run the examples and print those that do not hold."""
     configured = linters(options).settings(Path.cwd())
-    books = _chosen(options)
+    books = chosen(options.rulebooks, options)
+    uses = tuple(use for file in options.labels for use in read_labels(file))
     # Only the pipeline is taken over: an example says the same whatever else a project has configured.
     settings = Settings(nlp=configured.nlp, cache=configured.cache)
     results = testing.run(books, settings)
@@ -51,6 +58,8 @@ def run(options: Options) -> int:
         _compare(results, testing.run(books, replace(settings, nlp=None)), settings.nlp)
     if options.coverage:
         _show_coverage(books, settings)
+    if uses:
+        _show_figures(measure(Linter(replace(settings, select=("all",)), rulebooks=books), uses))
     wrong = sum(not result.ok for result in results)
     say(f"{len(results)} examples of {len({result.rule for result in results})} rules: {_verdict(wrong)}")
     return int(wrong > 0)
@@ -60,25 +69,6 @@ def _verdict(wrong: int) -> str:
     if not wrong:
         return "all hold"
     return f"{wrong} {'does' if wrong == 1 else 'do'} not hold"
-
-
-def _chosen(options: Options) -> tuple[Rulebook, ...]:
-    """Return the rulebooks that are named. Raises UsageError and RulebookError."""
-    paths = [name for name in options.rulebooks if _is_path(name)]
-    names = [name for name in options.rulebooks if not _is_path(name)]
-    given = load_files(paths)
-    if paths and not names:
-        return given
-    in_use = linters(options).of(Path.cwd()).rulebooks
-    known = {book.id: book for book in in_use}
-    for name in names:
-        if name not in known:
-            raise UsageError(f"unknown rulebook {name!r}; in use are {', '.join(sorted(known))}")
-    return (*given, *(known[name] for name in names)) if names else in_use
-
-
-def _is_path(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or Path(name).is_file()
 
 
 def _show(result: ExampleResult, books: Sequence[Rulebook]) -> None:
@@ -100,7 +90,42 @@ def _compare(trained: Sequence[ExampleResult], blank: Sequence[ExampleResult], n
 
 def _show_coverage(books: tuple[Rulebook, ...], settings: Settings) -> None:
     for rule in testing.coverage(books, settings):
-        say(f"{rule.rule}: {rule.examples} examples")
-        for title, missing in (("senses", rule.senses), ("cues", rule.cues)):
-            if missing:
-                say(f"  {title} that no example shows: {', '.join(missing)}")
+        say(f"{rule.rule}: {rule.examples} examples ({rule.flags} flag, {rule.examples - rule.flags} pass)")
+        if rule.senses:
+            say(f"  senses that no example shows: {', '.join(rule.senses)}")
+        if rule.cues:
+            say(f"  cues that no example needs, {len(rule.cues)} of {rule.cues_in_all}: {', '.join(rule.cues)}")
+
+
+def _show_figures(measurement: Measurement) -> None:
+    rows = [(figures.rule, figures.tally) for figures in measurement.rules if figures.tally.uses]
+    lines = [_HEAD, *(_row(name, tally) for name, tally in [*rows, (RECOMMENDED, measurement.recommended)])]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for name, *cells in lines:
+        say("  ".join([name.ljust(widths[0]), *map(str.rjust, cells, widths[1:])]))
+    if len(rows) < len(measurement.rules):
+        say(f"{len(measurement.rules) - len(rows)} of {len(measurement.rules)} rules have no labelled use")
+    if measurement.untouched:
+        say(f"{measurement.untouched} of {measurement.uses} labelled uses hold no term of these rules")
+    if measurement.elsewhere:
+        say(f"{measurement.elsewhere} of {measurement.uses} labelled uses are of rules that are not among these")
+    say("flagged: reported as warning or error. shown: reported as info, and also counted as missed or left alone.")
+
+
+_HEAD = (
+    "rule",
+    "flagged right",
+    "flagged wrong",
+    "missed",
+    "left alone",
+    "precision",
+    "recall",
+    "shown right",
+    "wrong",
+)
+
+
+def _row(name: str, tally: Tally) -> tuple[str, ...]:
+    counts = (tally.flagged_right, tally.flagged_wrong, tally.missed, tally.left_alone)
+    shares = ("-" if share is None else f"{share:.2f}" for share in (tally.precision, tally.recall))
+    return (name, *map(str, counts), *shares, str(tally.shown_right), str(tally.shown_wrong))

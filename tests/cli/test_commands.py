@@ -46,7 +46,9 @@ class TestRules:
     def test_an_unknown_rulebook_is_an_error(self, run: Run) -> None:
         outcome = run("rules", "--in", "nothing")
         assert outcome.code == 2
-        assert outcome.err.startswith("termlint: error: --in: unknown rulebook 'nothing'; in use are ai-training")
+        assert outcome.err.startswith(
+            "termlint: error: --in: unknown rulebook 'nothing'; in use are ai-claims, ai-training, "
+        )
 
 
 class TestRule:
@@ -130,8 +132,8 @@ class TestTest:
 
     def test_coverage(self, run: Run) -> None:
         out = run("test", "own.yaml", "--coverage").out
-        assert "own/gizmo: 4 examples\n" in out
-        assert "own/widget: 4 examples\n" in out
+        assert "own/gizmo: 4 examples (2 flag, 2 pass)\n" in out
+        assert "own/widget: 4 examples (2 flag, 2 pass)\n" in out
 
     def test_an_unknown_rulebook(self, run: Run) -> None:
         outcome = run("test", "nothing")
