@@ -50,10 +50,11 @@ def figures(tally: Tally, measured: Measured, *, about: str, texts: str = "") ->
 
 
 def _shares(tally: Tally) -> str:
-    right, wanted = tally.flagged_right, tally.flagged_right + tally.missed
-    precision = _share("precision", tally.precision, right, right + tally.flagged_wrong)
-    return f"{precision}, {_share('recall', tally.recall, right, wanted)}"
-
-
-def _share(name: str, share: float | None, part: int, whole: int) -> str:
-    return f"no {name}, for there are none" if share is None else f"{name} {share:.2f} ({part} of {whole})"
+    right, reported, wanted = (
+        tally.flagged_right,
+        tally.flagged_right + tally.flagged_wrong,
+        tally.flagged_right + tally.missed,
+    )
+    precision = "none" if tally.precision is None else f"precision {tally.precision:.2f} ({right} of {reported})"
+    recall = "none was to be" if tally.recall is None else f"recall {tally.recall:.2f} ({right} of {wanted})"
+    return f"{precision}, {recall}"

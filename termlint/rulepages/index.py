@@ -35,9 +35,10 @@ def _recommended(rules: Sequence[schema.Rule]) -> Iterator[str]:
         f"check, and of severity info {len(on) - loud}, which are only shown."
     )
     yield (
-        "A rule is in it when a documentation team can leave it on: its sources hold for every reader, and its "
-        "examples, another sense and a mention among them, pass. A rule that is contested, or right only for some "
-        "houses, is off, and its page says why. A rule whose findings are matters of judgement is of severity info."
+        "The choice is an editor's: a rule is on when a documentation team can be expected to leave it on, whatever it "
+        "writes about and whichever side it takes. A rule that is contested, or right only for some houses, is off, "
+        "and its page says why. A rule whose findings are matters of judgement is of severity info. What was measured "
+        "of a rule is on its page; of most there is too little to go by."
     )
     yield 'The other sets are `all` and each rulebook\'s id: `select = ["termlint:recommended", "news-framing"]`.'
 
