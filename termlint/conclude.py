@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
-    from termlint.rulebook.model import Severity
+    from termlint.rulebook.model import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,19 @@ class Outcome:
 def outcome(judgement: Judgement, settings: Settings) -> Outcome:
     """Decide whether a judgement is reported."""
     rule = judgement.candidate.rule
-    if judgement.voice == "distance" and (judgement.verdict == "flag" or rule.undecided != "allow"):
-        return Outcome("info", "a use in quotation marks that hold it at a distance is reported as info")
-    if judgement.voice is not None and judgement.verdict != "allow":
+    if judgement.voice in ("mention", "quotation") and judgement.verdict != "allow":
         treatment: Treatment = settings.mentions if judgement.voice == "mention" else settings.quotations
-        if treatment == "ignore":
-            return Outcome(None, f"a {judgement.voice} of the term is not reported (setting `{judgement.voice}s`)")
-        if treatment == "info":
-            return Outcome("info", f"a {judgement.voice} of the term is reported as info")
+        if treatment != "use":
+            reported: Severity | None = "info" if treatment == "info" else None
+            return Outcome(reported, f"it is a {judgement.voice} (setting `{judgement.voice}s`: {treatment})")
+    use = _outcome_of_use(judgement, rule)
+    if judgement.voice == "distance" and use.severity is not None:
+        return Outcome("info", "its quotation marks hold the word at a distance")
+    return use
+
+
+def _outcome_of_use(judgement: Judgement, rule: Rule) -> Outcome:
+    """Decide whether a use in the author's own voice is reported."""
     if judgement.verdict == "allow":
         return Outcome(None, "the sense is one that the rule allows")
     if judgement.verdict == "flag":
@@ -108,7 +113,7 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) ->
         verdict="flag",
         sense=None,
         evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
-        message=f"'{match}' of {asymmetry.charged.actor}, but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        message=f"'{match}' of {asymmetry.charged.actor} but '{other}' of {asymmetry.plain.actor}: one act, two names.",
         meaning="",
         replacements=(),
     )

@@ -149,9 +149,7 @@ def test_a_finding_with_a_wrong_value_is_none(tmp_path: Path, name: str, value: 
     assert store.get(DATA, "a.md", "markdown") is None
 
 
-def test_a_small_entry_that_unpacks_to_very_much_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_small_entry_that_unpacks_to_very_much_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Cache(tmp_path, "key")
     store.put(DATA, "markdown", RESULT)
     monkeypatch.setattr(cache, "_ENTRY_BYTES", 100)
@@ -174,9 +172,7 @@ def test_a_folder_that_cannot_be_written_is_no_cache(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
 
 
-def test_the_entries_used_last_stay_when_there_are_too_many(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_entries_used_last_stay_when_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # All in one shard, and room for a few entries only.
     monkeypatch.setattr(Cache, "_name", lambda _self, data, _format: "aa" + data.hex())
     store = Cache(tmp_path, "key")

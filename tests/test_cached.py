@@ -24,9 +24,7 @@ def linter() -> Linter:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, max_size=8).map(" ".join))
-def test_the_cache_changes_no_result(
-    linter: Linter, tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
+def test_the_cache_changes_no_result(linter: Linter, tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TERMLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
         plain = linter.check_bytes(text.encode(), path="a.md")

@@ -371,7 +371,7 @@ def lists(book: schema.Rulebook) -> Iterator[Listed]:
         yield Listed(f"{rule.id} terms", frozenset(term.lemma for term in rule.terms))
         yield Listed(f"{rule.id} traps", frozenset(rule.traps))
         for sense in rule.senses:
-            for role in {cue.role for cue in sense.cues}:
+            for role in sorted({cue.role for cue in sense.cues}):
                 cues = [word for cue in sense.cues if cue.role == role for word in cue.words or ()]
                 place = f"{rule.id}/{sense.id}, role {role}"
                 yield Listed(place, frozenset(word.removeprefix("=") for word in cues))

@@ -127,8 +127,7 @@ def test_a_block_is_all_segments_that_share_its_number(directive: str, kept: lis
     rows = f"distilled | theft | <!-- termlint: {directive} --> illicit\ntheft | distilled"
     cells = list(re.finditer("distilled|theft|illicit", rows))
     segments = tuple(
-        Segment((Piece(cell[0], *cell.span()),), "table-cell", block=number // 3)
-        for number, cell in enumerate(cells)
+        Segment((Piece(cell[0], *cell.span()),), "table-cell", block=number // 3) for number, cell in enumerate(cells)
     )
     comment = Comment(f" termlint: {directive} ", rows.index("<!--"), rows.index("-->") + 3)
     assert outcome(Document(rows, "markdown", segments, (comment,)))[0] == kept
@@ -322,9 +321,7 @@ def test_a_directive_in_code_does_not_count(document_format: str, source: str) -
 def test_rewrapping_changes_nothing(breaks: list[str], document_format: str) -> None:
     words = ["so", "they", "distilled", "it", "by", "theft", "as", "some", "of", "us", "will", "say"]
     paragraph = "".join(word + gap for word, gap in zip(words, breaks, strict=True)).strip()
-    source = blocks(
-        document_format, "It was illicit.", "termlint: ignore-next[ai]", paragraph, "It was theft."
-    )
+    source = blocks(document_format, "It was illicit.", "termlint: ignore-next[ai]", paragraph, "It was theft.")
     assert outcome(read(source, format=document_format))[:2] == (["illicit", "theft"], [])
 
 
@@ -342,8 +339,7 @@ DIRECTIVES = [
 @settings(max_examples=100)
 @given(
     st.lists(
-        st.sampled_from([*RULES, "\n\n", "\n", "it"])
-        | st.sampled_from(DIRECTIVES).map("<!-- termlint: {} -->".format)
+        st.sampled_from([*RULES, "\n\n", "\n", "it"]) | st.sampled_from(DIRECTIVES).map("<!-- termlint: {} -->".format)
     )
 )
 def test_findings_are_kept_or_suppressed_and_nothing_else(parts: list[str]) -> None:

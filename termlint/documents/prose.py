@@ -19,8 +19,7 @@ from termlint.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termlint.documents.references import mark_references
-from termlint.documents.model import SegmentKind
+    from termlint.documents.model import SegmentKind
 
 # Characters that take no room on the page and may stand inside a word: soft hyphen, zero-width space,
 # joiners and non-joiner, direction marks, word joiner, invisible operators, byte order mark.

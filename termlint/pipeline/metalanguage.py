@@ -77,8 +77,9 @@ ABOUT_WORDS = _pattern(
 )
 ATTRIBUTED = _pattern(
     r"""\b(?:
-        said | says? | dismiss(?:es|ed|ing)? | saying | wrote | writes? | told | tells | according\s+to | states? | stated | claim(?:s|ed|ing)
-      | argue[sd] | add(?:s|ed) | explain(?:s|ed) | note[sd] | tweeted | posted | announced | quote[sd]?
+        said | says? | dismiss(?:es|ed|ing)? | saying | wrote | writes? | told | tells | according\s+to | states?
+      | stated | claim(?:s|ed|ing) | argue[sd] | add(?:s|ed) | explain(?:s|ed) | note[sd] | tweeted | posted | announced
+      | quote[sd]?
       | alleg(?:es|ed|ing) | accus(?:es|ed|ing) | warn(?:s|ed|ing)? | insist(?:s|ed) | terms | termed | calls | called
       | describe[sd] | labell?ed | asked | replied | put\s+it
     )\b"""
@@ -105,7 +106,7 @@ OWN_TITLE = _pattern(r"(?:^|\s)(?:title|headline|description):\s*$")
 
 
 def reported(text: str, start: int, sentence: int) -> list[tuple[int, int]]:
-    """Return the place of the words that attribute what stands at `start`, in the sentence that begins at `sentence`."""
+    """Return the place of the words that attribute what stands at `start`; `sentence` is where its sentence begins."""
     said = _REPORTED.search(text, sentence, start)
     return [said.span()] if said else []
 

@@ -99,9 +99,7 @@ class Blocks:
         yield from self._row("sense", finding.sense or "undecided")
         yield from self._row("meaning", clean(finding.meaning))
         evidence = [_evidence(item, lines) for item in finding.evidence]
-        yield from self._row(
-            "evidence", *(evidence or ["none: nothing in the text says which sense is meant"])
-        )
+        yield from self._row("evidence", *(evidence or ["none: nothing in the text says which sense is meant"]))
         yield from self._row("instead", *map(clean, finding.replacements))
         yield from self._row("fix", _FIXES[finding.fix.applicability] if finding.fix else "no")
 

@@ -58,17 +58,11 @@ def _window(number: int, text: str, bounds: tuple[int, int, int, int], cells: in
     before = expand(visible(text[near_start:start]), 0)
     term = expand(visible(text[start : min(end, start + reach)]), width(before))
     after = expand(visible(text[end:near_end]), width(before) + width(term))
-    if (
-        near_start == line_start
-        and near_end == line_end
-        and width(before) + width(term) + width(after) <= cells
-    ):
+    if near_start == line_start and near_end == line_end and width(before) + width(term) + width(after) <= cells:
         return ExcerptLine(number, before, term, after)
     cut_before, cut_after = near_start > line_start, near_end < line_end
     if width(term) > cells - 2:
-        return ExcerptLine(
-            number, _CUT if before else "", head(term, cells - 3) + _CUT, _CUT if after else ""
-        )
+        return ExcerptLine(number, _CUT if before else "", head(term, cells - 3) + _CUT, _CUT if after else "")
     room = cells - width(term)
     left = min(width(before), max(room // 2, room - width(after)))
     right = min(width(after), room - left)

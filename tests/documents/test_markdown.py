@@ -107,7 +107,9 @@ def test_the_cells_of_a_row_share_a_block() -> None:
 
 
 def test_links_are_ranges_of_the_text_also_in_raw_html() -> None:
-    segment = markdown.read('See [the *paper*](https://u) and <a href="//v">this</a>, not [ours](u) or <https://a.b>.').segments[0]
+    segment = markdown.read(
+        'See [the *paper*](https://u) and <a href="//v">this</a>, not [ours](u) or <https://a.b>.'
+    ).segments[0]
     assert [segment.text[link.start : link.end] for link in segment.links] == ["the paper", "this"]
 
 

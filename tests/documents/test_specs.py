@@ -47,17 +47,13 @@ def cases() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("format_name", "source", "expected"), list(cases()))
-def test_the_prose_is_what_the_specification_lists(
-    format_name: str, source: str, expected: list[str]
-) -> None:
+def test_the_prose_is_what_the_specification_lists(format_name: str, source: str, expected: list[str]) -> None:
     document = read(format_name, source)
     assert described(document) == ([] if expected == ["nothing"] else expected)
 
 
 @pytest.mark.parametrize(("format_name", "source", "expected"), list(cases()))
-def test_every_verbatim_piece_is_the_source_at_its_place(
-    format_name: str, source: str, expected: list[str]
-) -> None:
+def test_every_verbatim_piece_is_the_source_at_its_place(format_name: str, source: str, expected: list[str]) -> None:
     assert expected, "a case must list its prose, or `nothing`"
     for segment in read(format_name, source).segments:
         position = 0

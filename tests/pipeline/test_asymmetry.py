@@ -55,7 +55,7 @@ def test_one_act_with_two_names_is_one_finding_with_both_places(linter: Linter) 
     assert finding.start < source.index("Moonshot")
     (plain,) = finding.evidence
     assert source[plain.start : plain.end] == "trained on"
-    assert finding.message == "'pirated' of deepseek, but 'trained on' of we: one act, two names."
+    assert finding.message == "'pirated' of deepseek but 'trained on' of we: one act, two names."
 
 
 @pytest.mark.parametrize(

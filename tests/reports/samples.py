@@ -85,15 +85,9 @@ RESULTS = (
                 ),
                 fix=fix(ARTICLE, "distilled", "trained on the output of"),
             ),
-            finding(
-                ARTICLE, "illicit", path="docs/b.md", rule="law/illicit", severity="error", sense="verdict"
-            ),
+            finding(ARTICLE, "illicit", path="docs/b.md", rule="law/illicit", severity="error", sense="verdict"),
         ),
-        (
-            Failure(
-                "docs/b.md", "unknown-rule", "unknown rule 'ai/x' in a suppression", ARTICLE.index("Some")
-            ),
-        ),
+        (Failure("docs/b.md", "unknown-rule", "unknown rule 'ai/x' in a suppression", ARTICLE.index("Some")),),
     ),
     FileResult("docs/a.bin", "", (), (Failure("docs/a.bin", "read", "docs/a.bin: this is a binary file"),)),
     FileResult("docs/clean.md", "All is well.\n"),

@@ -35,7 +35,5 @@ def test_one_line_a_finding_whatever_the_message() -> None:
 def test_the_same_count_is_sorted_by_name() -> None:
     rules = ["b/b", "a/a", "c/c", "c/c"]
     found = tuple(finding(ARTICLE, "distilled", rule=rule) for rule in rules)
-    report = render(
-        "concise", [FileResult("a.md", ARTICLE, found)], context=replace(CONTEXT, statistics=True)
-    )
+    report = render("concise", [FileResult("a.md", ARTICLE, found)], context=replace(CONTEXT, statistics=True))
     assert report.splitlines()[-3:] == ["2 c/c", "1 a/a", "1 b/b"]

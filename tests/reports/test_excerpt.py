@@ -67,9 +67,7 @@ def test_cuts_keep_whole_characters_and_fit(text: str, cells: int) -> None:
     assert text.startswith(head(text, cells))
     assert text.endswith(tail(text, cells))
     assert width(head(text, cells)) <= cells
-    assert [cluster for cluster, _ in clusters(head(text, cells))] == whole[
-        : len(list(clusters(head(text, cells))))
-    ]
+    assert [cluster for cluster, _ in clusters(head(text, cells))] == whole[: len(list(clusters(head(text, cells))))]
 
 
 def test_a_plain_line() -> None:

@@ -30,9 +30,7 @@ def one(source: str, match: str, **changes: object) -> str:
         ("full-color.txt", replace(COLOR, rule_page="https://termlint.example/rules/{rule}")),
     ],
 )
-def test_looks_as_in_the_golden_file(
-    golden: Callable[[str, str], None], name: str, context: ReportContext
-) -> None:
+def test_looks_as_in_the_golden_file(golden: Callable[[str, str], None], name: str, context: ReportContext) -> None:
     # Rich makes up an id for each link.
     golden(name, re.sub(r"\x1b]8;id=\d+;", "\x1b]8;id=0;", render("full", RESULTS, context=context)))
 

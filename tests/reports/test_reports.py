@@ -55,9 +55,7 @@ def test_results_may_be_an_iterator() -> None:
 @pytest.mark.parametrize("output_format", FORMATS)
 @settings(max_examples=60, deadline=None)
 @given(results=st.lists(file_results(), max_size=2), width=st.integers(1, 120), color=st.booleans())
-def test_any_result_can_be_shown(
-    *, output_format: str, color: bool, results: list[FileResult], width: int
-) -> None:
+def test_any_result_can_be_shown(*, output_format: str, color: bool, results: list[FileResult], width: int) -> None:
     context = ReportContext(seconds=0.1, color=color, width=width, statistics=True)
     report = render(output_format, results, context=context)
     assert report == "" or report.endswith("\n")
