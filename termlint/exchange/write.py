@@ -38,6 +38,9 @@ class _Dumper(yaml.SafeDumper):
 def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     # Rulebooks follow YAML 1.2, PyYAML 1.1: what begins like a number is quoted, for they disagree on numbers.
     style = "'" if text[:1] in "+-.0123456789" else None
+    # These end a line for YAML 1.1, and would be folded to a space outside double quotes.
+    if any(end in text for end in "\x85\u2028\u2029"):
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

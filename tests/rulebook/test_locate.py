@@ -46,7 +46,14 @@ FILES = {
 
 
 def test_the_shipped_rulebooks_are_found() -> None:
-    assert [path.name for path in locate.shipped()][:1] == ["ai-training.yaml"]
+    assert [path.stem for path in locate.shipped()] == [
+        "ai-claims",
+        "ai-training",
+        "business-framing",
+        "copyright-and-contract",
+        "news-framing",
+        "security",
+    ]
 
 
 def test_a_file_or_the_yaml_files_of_a_folder(tmp_path: Path) -> None:
