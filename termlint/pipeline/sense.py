@@ -91,7 +91,7 @@ def _clues(
             if hit.segment == number
             else _nearness_outside(context, number, hit)
         )
-        if nearness and not _negated(doc, number, hit) and not _in_longer_name(context, hit):
+        if nearness and not _negated(doc, number, candidate, hit) and not _in_longer_name(context, hit):
             weight = round(nearness * hit.cue.weight, 4)
             yield Clue(hit.sense.id, hit.cue.text, scope, hit.segment, hit.start, hit.end, weight)
 
@@ -127,8 +127,11 @@ def _nearness_outside(context: DocumentContext, number: int, hit: CueHit) -> tup
     return "document", _SAME_DOCUMENT if reach >= 3 else 0.0
 
 
-def _negated(doc: Doc, number: int, hit: CueHit) -> bool:
-    """Whether a negation stands directly before a cue, in this segment and the same clause."""
+def _negated(doc: Doc, number: int, candidate: Candidate, hit: CueHit) -> bool:
+    """Whether a negation stands directly before a cue, in this segment and the same clause.
+
+    One before the term itself ("no pirated copies") is about the term, not about the cue behind it.
+    """
     _, own = context_of(doc)
     if hit.segment != own or number != own:
         return False
@@ -136,7 +139,7 @@ def _negated(doc: Doc, number: int, hit: CueHit) -> bool:
     if cue is None:
         return False
     for token in reversed(doc[max(0, cue.start - _NEGATION_REACH) : cue.start]):
-        if token.text in _NEGATION_STOPS:
+        if token.text in _NEGATION_STOPS or candidate.start <= token.idx < candidate.end:
             return False
         if token.lower_ in _NEGATIONS:
             return True
