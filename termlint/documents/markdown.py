@@ -7,6 +7,7 @@ HTML is read by the HTML reader. Each construct is handed to `flow` as the HTML 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
@@ -21,6 +22,8 @@ from termlint.documents.prose import DocumentBuilder, SegmentBuilder
 from termlint.documents.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from termlint.documents.model import Document
 
 # What pyromark tells of a construct besides its name; the type depends on the name.
@@ -67,6 +70,15 @@ _COMMENT = re.compile(
     r"[ \t]*(?![^\r\n])",
     re.IGNORECASE,
 )
+# A definition with a title, as far as a pattern can tell; pyromark leaves definitions out of its events.
+_BREAK = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?"
+_DEFINITION = re.compile(
+    rf"(?<![^\r\n])(?:[ \t>:]|[-*+][ \t]|\d{{1,9}}[.)][ \t]|\[\^[^\]\s]+\]:)*"
+    rf"(?P<all>\[(?P<label>(?:\\.|[^\\\[\]]){{1,999}})\]:{_BREAK}"
+    rf"(?:<(?:\\.|[^<>\r\n\\])*>|[^\s<]\S*)(?=\s){_BREAK}"
+    r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))[ \t]*(?![^\r\n])""",
+    re.DOTALL,
+)
 
 
 def read(source: str) -> Document:
@@ -103,6 +115,7 @@ class _Reader:
         self._code: list[tuple[int, int]] = []
         self._aside: list[str] = []
         self._ignoring = ""  # the construct whose text is not prose, while in it
+        self._leaves: list[tuple[int, int]] = []  # what the events speak of, in code points of the view
         self._passed = 0  # the end of a marker that the parser takes for text
 
     def run(self) -> None:
@@ -114,6 +127,8 @@ class _Reader:
                 self._flow.space(self._line_break, start)
                 self._line_break = None
             name, value = _named(event)
+            if name not in ("Start", "End"):
+                self._leaves.append((low, high))
             if name == "Text":
                 self._text(value, low, high, start, end)
             elif name == "Start":
@@ -221,14 +236,23 @@ class _Reader:
         ]
         for match in comments:
             self._document.comment(match["text"], *match.span("all"))
-        titles = pyromark.reference_definitions(self._view.text, options=_OPTIONS)
-        for definition in titles.values():
-            if not definition["title"]:
-                continue
-            start = self._view.start(self._view.bytes.code_point(definition["span"]["start"]))
-            end = self._view.end(self._view.bytes.code_point(definition["span"]["end"]))
+        for low, high in self._titled_definitions():
+            start, end = self._view.start(low), self._view.end(high)
             if not any(match.start("all") < end and start < match.end("all") for match in comments):
                 self._document.add(self._title(start, end), "alt-text")
+
+    def _titled_definitions(self) -> Iterator[tuple[int, int]]:
+        """Yield the places of definitions with a title in the view: the first of each label, where no event is."""
+        begins = [low for low, _ in self._leaves]
+        seen: set[str] = set()
+        for match in _DEFINITION.finditer(self._view.text):
+            low, high = match.span("all")
+            before = bisect_left(begins, high)
+            label = " ".join(match["label"].casefold().split())
+            taken = (before and self._leaves[before - 1][1] > low) or self._in_code(self._view.start(low))
+            if not taken and label not in seen and not label.startswith("^"):
+                seen.add(label)
+                yield low, high
 
     def _in_code(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._code)
