@@ -54,7 +54,7 @@ NAMED_AFTER = _pattern(
         (?:term|word|label|misnomer|euphemism|metaphor|wrong\s+word|buzzword)s?\b
       | (?:is|are|was|were)\s+(?:(?:best|often|usually|sometimes|here|commonly)\s+)?
         (?:defined|understood|used\s+to\s+mean)\b
-      | (?:we|I)\s+mean\b
+      | (?:we|I)\s+mean\b | (?:is|are)\s+when\b
     )"""
 )
 

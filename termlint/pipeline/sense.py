@@ -6,7 +6,8 @@ sentence (2 when the cue takes in the term itself, as "sequence-level distillati
 sentence, 0.5 elsewhere in the paragraph, 0.35 in the next paragraph or the heading above, 0.25 elsewhere in the
 section, 0.15 elsewhere in the document. A cue reaches as far as its scope says. The document's own definition of
 the term counts 0.8, once, for the sense that it describes. A negated cue ("no logits", "without API access") does
-not count, and of cues that overlap the heaviest does. The sense with the highest total wins and its verdict is
+not count, and of cues that overlap the heaviest does. Where the own sentence decides by itself, by a whole cue or
+more, what stands outside it counts half. The sense with the highest total wins and its verdict is
 the candidate's. No evidence, less than half a cue in all, or an even balance between allowing and flagging, is
 `undecided`. A literal trap allows before anything is weighed.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -26,7 +28,7 @@ from termlint.pipeline.positions import holds
 from termlint.pipeline.wordclass import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from termlint.pipeline.context import CueHit, DocumentContext
     from termlint.rulebook.model import Scope
@@ -39,6 +41,8 @@ _NEXT_PARAGRAPH = 0.35
 _SAME_SECTION = 0.25
 _SAME_DOCUMENT = 0.15
 _DEFINITION = 0.8
+# By so much one verdict must lead in the own sentence for it to have decided.
+_DECIDED = 1.0
 # What evidence from the document's own definition of a term is called; it counts once, however many cues it has.
 DEFINITION = "the document's definition"
 # A total below this, or totals that differ by less than the margin, are no decision.
@@ -62,11 +66,11 @@ def judge(doc: Doc, candidate: Candidate, sentences: Sequence[int]) -> Judgement
         start, end = candidate.trap
         clue = Clue("trap", doc.text[start:end], "sentence", number, start, end, 1.0)
         return Judgement(candidate, "allow", "trap", (clue,))
-    clues = _strongest(_clues(doc, context, number, candidate, sentences))
+    verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
+    clues = _settled(_strongest(_clues(doc, context, number, candidate, sentences)), verdicts)
     totals: dict[str, float] = {}
     for clue in clues:
         totals[clue.sense] = round(totals.get(clue.sense, 0.0) + clue.weight, 4)
-    verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
     ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return Judgement(candidate, "undecided", None, ())
@@ -170,6 +174,18 @@ def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
             counted.add((clue.sense, clue.cue))
             kept.append(clue)
     return tuple(kept)
+
+
+def _settled(clues: tuple[Clue, ...], verdicts: Mapping[str, str]) -> tuple[Clue, ...]:
+    """Return the clues; where the own sentence has decided, what stands outside it counts half."""
+    own = {"allow": 0.0, "flag": 0.0}
+    for clue in clues:
+        if clue.scope == "sentence":
+            own[verdicts[clue.sense]] += clue.weight
+    if abs(own["allow"] - own["flag"]) < _DECIDED:
+        return clues
+    halved = (clue if clue.scope == "sentence" else replace(clue, weight=round(clue.weight / 2, 4)) for clue in clues)
+    return tuple(sorted(halved, key=lambda clue: -clue.weight))
 
 
 def _clash(clue: Clue, other: Clue) -> bool:
