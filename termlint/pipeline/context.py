@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from termlint.pipeline.phrases import Folded, Match, PhraseIndex, fold
 from termlint.pipeline.quotes import Quotation, quotations
@@ -50,13 +50,17 @@ class CueHit:
     defining: bool = False
 
 
+# The places of one cue, in order, and those of them that can count from afar: in a definition or a heading.
+Places: TypeAlias = "tuple[list[CueHit], list[CueHit]]"
+
+
 @dataclass
 class DocumentContext:
     """The prose of one document; what is worked out for one candidate is kept for the next."""
 
     segments: tuple[Segment, ...]
     _folded: dict[int, Folded] = field(default_factory=dict)
-    _hits: dict[str, tuple[tuple[CueHit, ...], ...]] = field(default_factory=dict)
+    _hits: dict[str, tuple[Places, ...]] = field(default_factory=dict)
     _quotations: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
 
     def folded(self, segment: int) -> Folded:
@@ -78,27 +82,27 @@ class DocumentContext:
         never counts for more, and a page that repeats a cue a thousand times costs no more than another.
         """
         heading = self.heading_of(segment)
-        for places in self._cue_hits(rule):
+        for places, pinned in self._cue_hits(rule):
             at = bisect_left(places, (segment, start), key=_place)
-            first, last = max(0, at - _NEAREST), at + _NEAREST
-            yield from places[first:last]
-            yield from (
-                hit
-                for number, hit in enumerate(places)
-                if (hit.defining or hit.segment == heading) and not first <= number < last
-            )
+            near = places[max(0, at - _NEAREST) : at + _NEAREST]
+            yield from near
+            yield from (hit for hit in pinned if (hit.defining or hit.segment == heading) and hit not in near)
 
-    def _cue_hits(self, rule: Rule) -> tuple[tuple[CueHit, ...], ...]:
-        """Return the places of each cue of `rule` that stands in the document, in order."""
+    def _cue_hits(self, rule: Rule) -> tuple[Places, ...]:
+        """Return the places of each cue of `rule` that stands in the document."""
         if rule.id not in self._hits:
             definitions = tuple(self._definitions(rule))
-            places: dict[tuple[str, str], list[CueHit]] = {}
+            headings = set(self._headings.values())
+            places: dict[tuple[str, str, str], list[CueHit]] = {}
             for number in range(len(self.segments)):
                 for match in _cue_index(rule).find(self.folded(number)):
                     sense, cue = match.value
                     hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
-                    places.setdefault((sense.id, cue.text + cue.role), []).append(hit)
-            self._hits[rule.id] = tuple(tuple(sorted(hits, key=_place)) for hits in places.values())
+                    places.setdefault((sense.id, cue.text, cue.role), []).append(hit)
+            self._hits[rule.id] = tuple(
+                (sorted(hits, key=_place), [hit for hit in hits if hit.defining or hit.segment in headings])
+                for hits in places.values()
+            )
         return self._hits[rule.id]
 
     def heading_of(self, segment: int) -> int | None:

@@ -136,8 +136,7 @@ def _negated(doc: Doc, number: int, candidate: Candidate, hit: CueHit) -> bool:
 
     One before the term itself ("no pirated copies") is about the term, not about the cue behind it.
     """
-    _, own = context_of(doc)
-    if hit.segment != own or number != own:
+    if hit.segment != number:
         return False
     cue = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if cue is None:

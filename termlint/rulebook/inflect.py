@@ -188,6 +188,14 @@ def inflect_like(text: str, tag: str) -> str:
     return before + forms[0] + after
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether an English wording can be a verb phrase: its first word, past adverbs, is the base form of a verb."""
+    words = text.split()
+    while len(words) > 1 and words[0].endswith("ly") and not _known(words[0], "verb"):
+        words = words[1:]
+    return _known(words[0].lower(), "verb")
+
+
 def cue_forms(text: str, *, language: str) -> tuple[str, ...]:
     """Return the spellings that a cue matches, what the author wrote first.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termlint.rulebook import model
-from termlint.rulebook.inflect import BASE_TAGS, forms_of, inflect_like
+from termlint.rulebook.inflect import BASE_TAGS, begins_with_verb, forms_of, inflect_like
 from termlint.rulebook.wholewords import GAP, pattern, put
 
 if TYPE_CHECKING:
@@ -68,13 +68,20 @@ def _of_phrase(
     """Yield the replacements of one phrase, and for each whether it is in the spelling that the phrase has.
 
     A phrase that holds a base form stands for all the forms of that term, and its wording is inflected alike;
-    one that holds another form stands for itself, and its wording is taken as written.
+    one that holds another form stands for itself, and its wording is taken as written. Of a noun and a verb with one
+    base form, the wording is for the one that it is itself.
     """
     phrase = " ".join(key.split())
     held = _longest(phrase, rule, forms)
     if not held:
         raise PhraseError(key)
-    bases = {form.term: (form, match) for form, match in held if form.tag == BASE_TAGS[rule.terms[form.term].pos]}
+    is_verb = wording.plural is None and all(begins_with_verb(option) for option in wording.text)
+    bases = {
+        form.term: (form, match)
+        for form, match in held
+        if form.tag == BASE_TAGS[pos := rule.terms[form.term].pos]
+        and (pos not in ("noun", "verb") or language != "en" or _is_for(pos, held, rule, is_verb=is_verb))
+    }
     if not bases or language != "en":
         for form, _ in held:
             yield from ((one, True) for one in _worded(phrase, wording, form, inflect=False))
@@ -86,6 +93,15 @@ def _of_phrase(
             if fits and _can_inflect(form, rule, language=language):
                 worded = _worded(put(form.text, match), wording, form, inflect=True)
                 yield from ((one, form.text in alike) for one in worded)
+
+
+def _is_for(
+    pos: model.PartOfSpeech, held: list[tuple[model.Form, re.Match[str]]], rule: schema.Rule, *, is_verb: bool
+) -> bool:
+    """Whether a wording that is, or is not, a verb phrase stands for a term of this part of speech."""
+    if pos == "verb":
+        return is_verb
+    return not is_verb or all(rule.terms[form.term].pos != "verb" for form, _ in held)
 
 
 def _longest(phrase: str, rule: schema.Rule, forms: Iterable[model.Form]) -> list[tuple[model.Form, re.Match[str]]]:

@@ -113,3 +113,17 @@ def test_a_phrase_stands_before_the_part_of_speech(tmp_path: Path) -> None:
         ("hack", "copying"),
         ("hacks", "copying"),
     ]
+
+
+def test_of_a_noun_and_a_verb_with_one_base_form_a_wording_is_for_what_it_is_itself(tmp_path: Path) -> None:
+    wordings = """{verb: criticise, phrases: {
+      attack on: criticism of,
+      attack: {text: insult, plural: false},
+      attack the: quietly question the}}"""
+    found = {(one.match, one.tag): one.text for one in replaced(tmp_path, "[{noun: attack}, {verb: attack}]", wordings)}
+    assert found["attacks on", "NNS"] == "criticism of"
+    assert ("attacked on", "VBD") not in found
+    assert found["attacks", "NNS"] == "insults"
+    assert found["attacked", "VBD"] == "criticised"
+    assert found["attacked the", "VBD"] == "quietly questioned the"
+    assert ("attack the", "NN") not in found
