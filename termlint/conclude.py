@@ -96,7 +96,10 @@ def _message(document: Document, match: str, judgement: Judgement) -> str:
 
 
 def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) -> Finding:
-    """Return the finding for a double standard: at the charged naming, with the plain one as evidence."""
+    """Return the finding for a double standard: at the charged naming, with the plain one as evidence.
+
+    It is no graver than the charged term itself, and never an error.
+    """
     charged, plain = (
         document.segments[naming.segment].source_span(naming.start, naming.end)
         for naming in (asymmetry.charged, asymmetry.plain)
@@ -106,14 +109,14 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) ->
         path=path,
         rule=ASYMMETRY,
         kind="asymmetry",
-        severity="warning",
+        severity="info" if asymmetry.rule.severity == "info" else "warning",
         start=charged.start,
         end=charged.end,
         match=document.source[charged.start : charged.end],
         verdict="flag",
         sense=None,
         evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
-        message=f"'{match}' of {asymmetry.charged.actor} but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        message=f"'{match}' where {asymmetry.charged.actor} did it, '{other}' where {asymmetry.plain.actor} did.",
         meaning="",
         replacements=(),
     )
