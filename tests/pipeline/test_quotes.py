@@ -52,5 +52,5 @@ def test_quotations_are_ranges_of_the_text(text: str) -> None:
         ('"They did it for months," she said.', True, False),
     ],
 )
-def test_marks_of_a_string_in_data_quote_nobody(text: str, alone: bool, expected: bool) -> None:  # noqa: FBT001
+def test_marks_of_a_string_in_data_quote_nobody(text: str, alone: bool, expected: bool) -> None:  # noqa: FBT001 -- columns of the table
     assert is_string(text, quotations(text)[-1], alone=alone) is expected
