@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termlint.findings import Evidence, Finding
 from termlint.fixes import Edit, Fix
+from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
@@ -79,6 +80,7 @@ def finding(
         meaning=rule.meaning,
         replacements=wordings,
         fix=_source_fix(document, segment, suggestion) if suggestion else None,
+        confidence=confidence(judgement),
     )
 
 

@@ -1,9 +1,9 @@
-"""How sure a finding is: of a hundred findings with as much evidence, how many a careful editor would agree with.
+"""How sure a finding is: of a hundred findings like it, how many a careful editor would agree with.
 
-The share depends on two things: whether the evidence decided at all, and by how much it did, the winning sense's
-total less that of the strongest sense with the other verdict. The shares were counted on uses that no rule was
-written or mended by (docs/measuring.md says how many); they are rounded, and kept as a table so that anyone can count
-again with `termlint test --labels`.
+Two things tell findings apart. One is the evidence: whether it decided, and by how much the winning sense leads the
+strongest sense with the other verdict. The other is how the rule's author reports such a use: what is only worth an
+`info` is contested more often. The shares are counts over labelled uses, rounded; docs/measuring.md has the counts,
+and `termlint test --labels` makes them anew for anyone's rules and texts.
 """
 
 from __future__ import annotations
@@ -12,20 +12,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from termlint.pipeline.judgement import Judgement
+    from termlint.rulebook.model import Severity
 
-# No sense has enough evidence, or two are level.
-_UNDECIDED = 0.4
-# By so much the evidence leads, at least; from there on so many findings were right.
-_LEADS = ((3.0, 0.97), (1.5, 0.95), (0.75, 0.8), (0.0, 0.7))
+# A lead of a cue and a half: more than one cue of the usual weight.
+_CLEAR = 1.5
+# Shares where the evidence leads clearly, where it leads, and where it decides nothing.
+_SHARES = {"info": (0.85, 0.65, 0.2), "warning": (0.97, 0.93, 0.9), "error": (0.97, 0.93, 0.9)}
 
 
 def confidence(judgement: Judgement) -> float | None:
-    """Return the share of findings like this one that were right; None where the words are only mentioned or quoted."""
-    if judgement.voice in ("mention", "quotation"):
+    """Return the share of findings like this one that are right; None where the words are not the author's."""
+    if judgement.voice in ("mention", "quotation") or judgement.verdict == "allow":
         return None
+    clear, leading, undecided = _SHARES[_gravity(judgement)]
     if judgement.verdict == "undecided":
-        return _UNDECIDED
+        return undecided
+    return clear if _lead(judgement) >= _CLEAR else leading
+
+
+def _gravity(judgement: Judgement) -> Severity:
+    rule = judgement.candidate.rule
+    return rule.severity if judgement.verdict == "flag" or rule.undecided == "flag" else "info"
+
+
+def _lead(judgement: Judgement) -> float:
+    """Return by how much the winning sense's total exceeds that of the strongest sense with the other verdict."""
     verdicts = {sense.id: sense.verdict for sense in judgement.candidate.rule.senses}
     against = max((total for sense, total in judgement.scores if verdicts[sense] != judgement.verdict), default=0.0)
-    lead = judgement.scores[0][1] - against
-    return next(share for least, share in _LEADS if lead >= least)
+    return judgement.scores[0][1] - against
