@@ -147,7 +147,7 @@ def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ..
 
 
 def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) -> bool:
-    """Whether an adjective is written as a name: a capital inside a sentence, and no noun of a longer name behind it."""
+    """Whether an adjective is written as a name: a capital inside a sentence, and no longer name behind it."""
     if segment.level or candidate.start <= sentence[0] or any(form.tag != "JJ" for form in candidate.forms):
         return False
     words, behind = segment.text[candidate.start : candidate.end], segment.text[candidate.end :]
@@ -155,7 +155,7 @@ def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) 
     return (
         words.istitle()
         and any(form.text.islower() for form in candidate.forms)
-        and between[-1:].isalnum() | between.endswith(",")
+        and (between[-1:].isalnum() or between.endswith(","))
         and _FOLLOWS_A_NAME.match(behind) is not None
         and not _title_case(segment.text)
     )
