@@ -6,8 +6,11 @@ place, no markup lost or made.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from termlint import fixes
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from termlint.fixes import Edit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A source, its prose, and what the linter finds in it. Places are code points of the source."""
 
@@ -42,10 +45,35 @@ class Draft:
 
     def segment(self, offset: int) -> int | None:
         """Return the number of the segment that an offset stands in, None where that is no prose."""
-        segments = self.document.segments
-        inside = [number for number, segment in enumerate(segments) if _covers(segment, offset)]
         # Attributes (an alternative text) stand inside other segments: the one that began last is the one.
-        return max(inside, key=lambda number: segments[number].pieces[0].start, default=None)
+        number = bisect_right(self._starts, offset) - 1
+        while number >= 0 and offset < self._ends[number]:
+            if offset < self.document.segments[number].pieces[-1].end:
+                return number
+            number -= 1
+        return None
+
+    def block(self, offset: int) -> int | None:
+        """Return the block that an offset stands in; blocks of prose are counted from 0."""
+        number = self.segment(offset)
+        return None if number is None else self._blocks[number]
+
+    def members(self, block: int) -> tuple[Segment, ...]:
+        """Return the segments of a block."""
+        return tuple(each for each, own in zip(self.document.segments, self._blocks, strict=True) if own == block)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.pieces[0].start for segment in self.document.segments]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """For each segment, where it and all before it have ended."""
+        return [*accumulate((segment.pieces[-1].end for segment in self.document.segments), max)]
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return _blocks(self.document)
 
     def is_read_as_meant(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited source is read as the same document with the new words in it."""
@@ -102,24 +130,26 @@ def draft(
 
 def frames(document: Document) -> list[object]:
     """Return all that is known of the segments but their places: two that are equal give the same judgements."""
-    return [(segment.text, segment.links, *_kind(segment)) for segment in document.segments]
+    return [(segment.text, segment.links, *_kind(segment)) for segment in document.segments] + [_blocks(document)]
 
 
 def _frame(document: Document) -> tuple[object, ...]:
     kinds = [_kind(segment) for segment in document.segments]
-    return kinds, [comment.text for comment in document.comments], len(document.problems)
+    return kinds, _blocks(document), [comment.text for comment in document.comments], len(document.problems)
 
 
 def _kind(segment: Segment) -> tuple[object, ...]:
-    return (segment.kind, segment.section, segment.level, segment.block, segment.quoted, segment.reference)
+    return (segment.kind, segment.section, segment.level, segment.quoted, segment.reference)
+
+
+def _blocks(document: Document) -> list[int]:
+    """Return the block of each segment. A reader counts blocks without prose as well; here they have no number."""
+    numbers = {block: number for number, block in enumerate(dict.fromkeys(each.block for each in document.segments))}
+    return [numbers[segment.block] for segment in document.segments]
 
 
 def _words(text: str) -> list[str]:
     return text.split()
-
-
-def _covers(segment: Segment, offset: int) -> bool:
-    return segment.pieces[0].start <= offset < segment.pieces[-1].end
 
 
 def _prose(segment: Segment, edit: Edit) -> tuple[int, int] | None:

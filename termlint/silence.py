@@ -4,7 +4,8 @@ Where a comment can stand depends on the format and on what is around the block.
 the first is taken with which the document is read as before, and nothing is suppressed but what is meant to be:
 
 - `ignore-next` on a line of its own above the block, unless the block is a list item: a list would be cut in two;
-- in Markdown, MDX and HTML: `ignore` behind the last word of the segment, then at the end of that line;
+- in Markdown and MDX: `ignore` at the end of the line that the segment ends in, then behind its last word; in HTML
+  the other way round;
 - in reStructuredText: `ignore` on a line of its own below the block, as deep as its text.
 
 A comment names the rules, and holds for every use in the block that they report. `ignore-file` stands above the
@@ -27,6 +28,7 @@ from termlint.selection import BUILT_IN, UNUSED_SUPPRESSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from termlint.directives import Action
     from termlint.documents.model import Segment
     from termlint.findings import Finding
 
@@ -56,7 +58,7 @@ class _Wish:
     reason: str
 
     def means(self, finding: Finding, draft: Draft) -> bool:
-        return finding.rule in self.rules and self.block in (None, _block(draft, finding))
+        return finding.rule in self.rules and self.block in (None, draft.block(finding.start))
 
 
 def silence(draft: Draft, findings: Iterable[Finding], *, reason: str = "", whole_file: bool = False) -> Silenced:
@@ -82,16 +84,11 @@ def _wishes(draft: Draft, findings: Sequence[Finding], reason: str, *, whole_fil
     """Return what the comments are to say, the last block first: its comment moves no other block."""
     rules: dict[int | None, set[str]] = {}
     for finding in findings:
-        block = _block(draft, finding)
+        block = draft.block(finding.start)
         if block is not None and finding.rule != UNUSED_SUPPRESSION:
             rules.setdefault(None if whole_file else block, set()).add(finding.rule)
     ordered = sorted(rules, key=lambda block: -1 if block is None else block, reverse=True)
     return [_Wish(tuple(sorted(rules[block])), block, reason) for block in ordered]
-
-
-def _block(draft: Draft, finding: Finding) -> int | None:
-    number = draft.segment(finding.start)
-    return None if number is None else draft.document.segments[number].block
 
 
 def _grants(draft: Draft, wish: _Wish) -> Iterator[Draft]:
@@ -129,33 +126,33 @@ def _moved(finding: Finding, edit: Edit) -> Finding:
 def _places(draft: Draft, wish: _Wish) -> Iterator[Edit]:
     """Yield the comments that may do what is wished, the one that a person would write first."""
     document = draft.document
-    members = [each for each in document.segments if each.block == wish.block]
     if wish.block is None:
-        members = [each for each in document.segments if each.kind != "metadata"][:1]
-    yield from _above(draft, wish, members)
-    if wish.block is None:
+        yield from _above(draft, wish, [each for each in document.segments if each.kind != "metadata"][:1])
         yield _at_end(draft, wish)
-    elif document.format == "rst":
+        return
+    members = draft.members(wish.block)
+    yield from _above(draft, wish, members)
+    if document.format == "rst":
         yield _below(draft, wish, members)
     elif document.format != "text":
         yield from _behind(draft, wish)
 
 
 def _above(draft: Draft, wish: _Wish, members: Sequence[Segment]) -> Iterator[Edit]:
-    source, format = draft.source, draft.document.format
     if not members:
         return
+    source, reader = draft.source, draft.document.format
     line = _line_start(source, members[0].pieces[0].start)
-    if format in _LISTS and _ITEM.match(source, line):
+    if reader in _LISTS and _ITEM.match(source, line):
         return
-    in_front_matter = members[0].kind == "metadata" and format in ("markdown", "mdx")
-    indentation = (_QUOTED if format in ("markdown", "mdx") else _BLANKS).match(source, line)
+    in_front_matter = members[0].kind == "metadata" and reader in ("markdown", "mdx")
+    indentation = (_QUOTED if reader in ("markdown", "mdx") else _BLANKS).match(source, line)
     before, end = indentation[0] if indentation else "", _line_end(source)
-    action = "ignore-file" if wish.block is None else "ignore-next"
-    text = comment(action, wish.rules, wish.reason, format="text" if in_front_matter else format)
-    gap = before.rstrip() + end if format in ("rst", "mdx") and not in_front_matter else ""
+    action: Action = "ignore-file" if wish.block is None else "ignore-next"
+    text = comment(action, wish.rules, wish.reason, format="text" if in_front_matter else reader)
+    gap = before.rstrip() + end if reader in ("rst", "mdx") and not in_front_matter else ""
     yield Edit(line, line, f"{before}{text}{end}{gap}")
-    if format == "rst" and line:  # a title may have a line above it
+    if reader == "rst" and line:  # a title may have a line above it
         line = _line_start(source, line - len(end))
         yield Edit(line, line, f"{before}{text}{end}{gap}")
 
@@ -166,7 +163,8 @@ def _behind(draft: Draft, wish: _Wish) -> Iterator[Edit]:
     assert segment is not None  # noqa: S101 -- a wish is about findings in segments
     text = " " + comment("ignore", wish.rules, wish.reason, format=draft.document.format)
     end = draft.document.segments[segment].pieces[-1].end
-    for place in (end, end + len(_rest(draft.source, end).rstrip())):
+    places = [end + len(_rest(draft.source, end).rstrip()), end]
+    for place in reversed(places) if draft.document.format == "html" else places:
         yield Edit(place, place, text)
 
 

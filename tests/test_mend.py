@@ -144,7 +144,8 @@ WORDS = st.sampled_from(["the", "sea", "é", "🧪", "e\u0301", "x", "and,", "(o
 def blocks(draw: st.DrawFn, format: str) -> tuple[str, str]:
     """A document in `format`, and what is to come of it."""
     newline = draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    sources, results = [], []
+    sources: list[str] = []
+    results: list[str] = []
     for _ in range(draw(st.integers(1, 4))):
         before = draw(st.sampled_from(BEFORE[format][:1] if format == "rst" else BEFORE[format]))
         words = draw(st.lists(WORDS, min_size=1, max_size=6))
