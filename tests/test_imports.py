@@ -24,7 +24,7 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # in it. The package's own `__version__` is anybody's.
 LAYERS = (
     ("errors", "spans", "atomic"),
-    ("rulebook", "documents"),
+    ("rulebook", "documents", "rewrite"),
     ("fixes",),
     ("findings",),
     ("config", "directives", "edits", "labels"),
