@@ -75,13 +75,25 @@ class Draft:
     def _blocks(self) -> list[int]:
         return _blocks(self.document)
 
-    def is_read_as_meant(self, edits: Sequence[Edit]) -> bool:
-        """Whether the edited source is read as the same document with the new words in it."""
-        return self._read_after(edits) is not None
+    def reading(self, edits: Sequence[Edit]) -> Document | None:
+        """Return the edited document, None unless it is read as the same one with the new words in it."""
+        meant = [segment.text for segment in self.document.segments]
+        for edit in sorted(edits, reverse=True):
+            number = self.segment(edit.start)
+            place = None if number is None else _prose(self.document.segments[number], edit)
+            if number is None or place is None:
+                return None
+            start, end = place
+            meant[number] = meant[number][:start] + edit.text + meant[number][end:]
+        after = read(fixes.apply(self.source, edits), format=self.document.format)
+        is_same = _frame(after) == _frame(self.document) and [_words(text) for text in meant] == [
+            _words(segment.text) for segment in after.segments
+        ]
+        return after if is_same else None
 
     def edited(self, edits: Sequence[Edit]) -> Draft | None:
         """Return the draft after the edits, None where it would not be read as it is meant."""
-        document = self._read_after(edits)
+        document = self.reading(edits)
         if document is None:
             return None
         result = self.linter.check(document.source, path=self.path, format=document.format)
@@ -99,21 +111,6 @@ class Draft:
     def _keys(self, findings: Iterable[Finding]) -> Iterator[tuple[int | None, str, str]]:
         for finding in findings:
             yield self.segment(finding.start), finding.rule, " ".join(finding.match.casefold().split())
-
-    def _read_after(self, edits: Sequence[Edit]) -> Document | None:
-        meant = [segment.text for segment in self.document.segments]
-        for edit in sorted(edits, reverse=True):
-            number = self.segment(edit.start)
-            place = None if number is None else _prose(self.document.segments[number], edit)
-            if number is None or place is None:
-                return None
-            start, end = place
-            meant[number] = meant[number][:start] + edit.text + meant[number][end:]
-        after = read(fixes.apply(self.source, edits), format=self.document.format)
-        is_same = _frame(after) == _frame(self.document) and [_words(text) for text in meant] == [
-            _words(segment.text) for segment in after.segments
-        ]
-        return after if is_same else None
 
 
 def draft(

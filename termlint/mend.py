@@ -132,7 +132,7 @@ def _round(before: Draft, *, unsafe: bool) -> _Round:
     """Find fixes that can be kept. Each turn either keeps some or refuses at least one, so there is an end."""
     done = _Round(before)
     for finding in _waiting(before.result, unsafe=unsafe):
-        if not before.is_read_as_meant(edits_of([finding])):
+        if before.reading(edits_of([finding])) is None:
             done.refused[finding] = _MARKUP
     while done.after is None:
         waiting = [each for each in _waiting(before.result, unsafe=unsafe) if each not in done.refused]

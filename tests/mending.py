@@ -53,10 +53,15 @@ BOOKS = {
 }
 
 
-def linter(folder: Path, **settings: object) -> Linter:
-    """Return a linter of these rulebooks alone, which are written to `folder`."""
+def write(folder: Path) -> list[Path]:
+    """Write the rulebooks to `folder` and return their paths."""
     paths = []
     for name, rules in BOOKS.items():
         paths.append(folder / f"{name}.yaml")
         paths[-1].write_text(_BOOK.format(name) + "".join(rules), encoding="utf-8")
-    return Linter(Settings(select=("all",), **settings), rulebooks=load_files(paths))  # type: ignore[arg-type]
+    return paths
+
+
+def linter(folder: Path, **settings: object) -> Linter:
+    """Return a linter of these rulebooks alone, which are written to `folder`."""
+    return Linter(Settings(select=("all",), **settings), rulebooks=load_files(write(folder)))  # type: ignore[arg-type]
