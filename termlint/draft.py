@@ -105,7 +105,8 @@ class Draft:
         `resolved` are those that are to be gone. A finding is told by its rule and its words: its place may have
         moved, and what is known of its sense may have changed.
         """
-        known = Counter(self._keys(finding for finding in self.result.findings if finding not in resolved))
+        gone = frozenset(resolved)
+        known = Counter(self._keys(finding for finding in self.result.findings if finding not in gone))
         return frozenset(segment for segment, _, _ in Counter(after._keys(after.result.findings)) - known)
 
     def _keys(self, findings: Iterable[Finding]) -> Iterator[tuple[int | None, str, str]]:

@@ -131,9 +131,6 @@ def _priority(finding: Finding) -> tuple[object, ...]:
 def _round(before: Draft, *, unsafe: bool) -> _Round:
     """Find fixes that can be kept. Each turn either keeps some or refuses at least one, so there is an end."""
     done = _Round(before)
-    for finding in _waiting(before.result, unsafe=unsafe):
-        if before.reading(edits_of([finding])) is None:
-            done.refused[finding] = _MARKUP
     while done.after is None:
         waiting = [each for each in _waiting(before.result, unsafe=unsafe) if each not in done.refused]
         if not waiting:
@@ -148,19 +145,29 @@ def _together(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _try(done: _Round, chosen: list[Finding]) -> None:
-    """Keep all of `chosen`, or some of them, or refuse one of them."""
+    """Keep all of `chosen` or some of them, or refuse one at least."""
     before = done.before
-    while True:
+    while chosen:
         after = before.edited(edits_of(chosen))
-        spoilt = before.news(after, chosen) if after else frozenset()
+        if after is None:
+            chosen = _readable(done, chosen)
+            continue
+        spoilt = before.news(after, chosen)
         suspects = [each for each in chosen if before.segment(each.start) in spoilt]
-        if after and not suspects and _is_better(before.result, after.result):
+        if not suspects and _is_better(before.result, after.result):
             done.after, done.kept = after, chosen
             return
         if len(chosen) == 1:
             done.refused[chosen[0]] = _FLAGGED if suspects else _ELSEWHERE
             return
         chosen = _fewer(before, chosen, suspects)
+
+
+def _readable(done: _Round, chosen: list[Finding]) -> list[Finding]:
+    """Refuse the fixes that change the markup, and return the others; half of them if it takes several to do so."""
+    broken = [each for each in chosen if done.before.reading(edits_of([each])) is None]
+    done.refused |= dict.fromkeys(broken, _MARKUP)
+    return [each for each in chosen if each not in broken] if broken else chosen[: len(chosen) // 2]
 
 
 def _fewer(before: Draft, chosen: list[Finding], suspects: list[Finding]) -> list[Finding]:

@@ -47,7 +47,7 @@ BOOKS = {
         _rule("listed", "noun: glut", 'noun: "- lot"'),
         _rule("gizmo", "noun: gizmo", "noun: {text: product, plural: false}"),
         _rule("widget", "noun: widget", "verb: use", senses=_ALLOWED),
-        _rule("many", "noun: ploy", "noun: [plan, method, way]"),
+        _rule("many", "noun: ploy", "noun: {text: [plan, method], plural: false}"),
     ),
     "other": (_rule("back", "noun: foray", "noun: raid"),),
 }

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from termlint.cli import changes
+from termlint.mend import Mended, mend
 from tests import mending
 
 if TYPE_CHECKING:
     from termlint.engine import Linter
-    from termlint.mend import Mended
     from tests.cli.conftest import Run
 
 SAFE, FIXED = "They plundered the sea.\n", "They copied the sea.\n"
@@ -128,7 +128,6 @@ class TestRefusal:
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         theirs, ours = write("a.md", SAFE), write("b.md", SAFE)
-        mend = changes.mend
 
         def slow(linter: Linter, source: str, **named: Any) -> Mended:
             if named["path"] == "a.md":
