@@ -115,7 +115,9 @@ def test_a_session_from_the_first_finding_to_the_last() -> None:
         assert "- A hack is here. <!-- termlint: ignore[own/hack] -->\n" in file.read_text()
         shown = terminal.until(PROMPT)
         assert "  A ploy and a raid.\n" in shown
-        assert all(f"  {number}  {word} and a raid.\n" in shown for number, word in enumerate(["A plan", "A method"], 1))
+        assert all(
+            f"  {number}  {word} and a raid.\n" in shown for number, word in enumerate(["A plan", "A method"], 1)
+        )
         terminal._read -= len(PROMPT)  # noqa: SLF001 -- as above
         terminal.press("2", "written")
         assert "A method and\na raid." in file.read_text()
