@@ -47,6 +47,13 @@ BOOKS = {
         _rule("listed", "noun: glut", 'noun: "- lot"'),
         _rule("gizmo", "noun: gizmo", "noun: {text: product, plural: false}"),
         _rule("widget", "noun: widget", "verb: use", senses=_ALLOWED),
+        _rule("lever", "noun: lever", "noun: bar"),
+        _rule(
+            "cog",
+            "noun: cog",
+            "verb: use",
+            senses=_ALLOWED.replace("gizmo, gizmos", "lever").replace("document", "sentence"),
+        ),
         _rule("many", "noun: ploy", "noun: {text: [plan, method], plural: false}"),
     ),
     "other": (_rule("back", "noun: foray", "noun: raid"),),

@@ -144,7 +144,8 @@ def _after(question: Question, answer: Choice | Answer) -> tuple[Draft | None, s
         return None, "skipped"
     if isinstance(answer, Choice):
         after = draft.edited(answer.edits)
-        if after is None or draft.segment(finding.start) in draft.news(after, [finding]):
+        spoilt = {after.segment(each.start) for each in draft.news(after, [finding])} if after else set()
+        if after is None or draft.segment(finding.start) in spoilt:
             return None, "not written: the new words would be reported themselves"
         return after, "written"
     whole_file = answer == "ignore-file"
