@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from termlint.edits import source_edits
 from termlint.findings import Evidence, Finding
 from termlint.fixes import Fix
+from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
@@ -81,6 +82,7 @@ def finding(
         meaning=rule.meaning,
         replacements=wordings,
         fix=_fix(document, segment, judgement, severity, suggestion) if suggestion else None,
+        confidence=confidence(judgement),
     )
 
 
@@ -98,7 +100,10 @@ def _message(document: Document, match: str, judgement: Judgement) -> str:
 
 
 def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) -> Finding:
-    """Return the finding for a double standard: at the charged naming, with the plain one as evidence."""
+    """Return the finding for a double standard: at the charged naming, with the plain one as evidence.
+
+    It is no graver than the charged term itself, and never an error.
+    """
     charged, plain = (
         document.segments[naming.segment].source_span(naming.start, naming.end)
         for naming in (asymmetry.charged, asymmetry.plain)
@@ -108,14 +113,14 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) ->
         path=path,
         rule=ASYMMETRY,
         kind="asymmetry",
-        severity="warning",
+        severity="info" if asymmetry.rule.severity == "info" else "warning",
         start=charged.start,
         end=charged.end,
         match=document.source[charged.start : charged.end],
         verdict="flag",
         sense=None,
         evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
-        message=f"'{match}' of {asymmetry.charged.actor} but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        message=f"'{match}' where {asymmetry.charged.actor} did it, '{other}' where {asymmetry.plain.actor} did.",
         meaning="",
         replacements=(),
     )
