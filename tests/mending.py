@@ -24,12 +24,15 @@ _RULE = """\
     replace: {{{replace}}}
     examples: [{{flag: "[[x]]"}}, {{flag: "[[x]]"}}, {{pass: "[[x]]"}}, {{pass: "[[x]]"}}]
 """
+_FLAGGED = (
+    "[{id: charged, verdict: flag, gloss: G, cues: [{words: [they, it, is, sea, the, here, use], scope: document}]}]"
+)
 _ALLOWED = "[{id: plain, verdict: allow, gloss: G, cues: [{words: [gizmo, gizmos], scope: document, weight: 9}]}]"
 
 
 def _rule(id: str, term: str, replace: str, **others: str) -> str:
     return _RULE.format(
-        **{"severity": "warning", "senses": "[]", "undecided": "flag", "id": id, "term": term, "replace": replace}
+        **{"severity": "warning", "senses": _FLAGGED, "undecided": "flag", "id": id, "term": term, "replace": replace}
         | others
     )
 
@@ -40,7 +43,7 @@ BOOKS = {
         _rule("plunder", "verb: plunder", "verb: copy"),
         _rule("hack", "noun: hack", "noun: {text: trick, plural: false}", severity="error"),
         _rule("dirty-hack", "noun: dirty hack", "noun: {text: shortcut, plural: false}"),
-        _rule("doubtful", "noun: bodge", "noun: {text: patch, plural: false}", undecided="info"),
+        _rule("doubtful", "noun: bodge", "noun: {text: patch, plural: false}", undecided="info", senses="[]"),
         _rule("again", "noun: raid", "noun: foray"),
         _rule("starred", "noun: spike", 'noun: "*gap*"'),
         _rule("tagged", "noun: lump", 'noun: "<b>piece"'),
