@@ -198,9 +198,13 @@ def _edits(draft: Draft, finding: Finding) -> Iterator[Sequence[Edit]]:
     number, start, _ = _position(draft, finding)
     segment = draft.document.segments[number]
     last = segment.prose_offset(finding.end - 1)
-    for wording in finding.replacements if last is not None else ():
+    if last is None:
+        return
+    for wording in finding.replacements:
+        if "\u2026" in wording:  # it has room for words of the sentence, which only a fix can fill
+            continue
         text = capitalised(wording) if finding.match[:1].isupper() else wording
-        yield source_edits(draft.document, segment, start, (last or 0) + 1, text)
+        yield source_edits(draft.document, segment, start, last + 1, text)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
