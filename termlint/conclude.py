@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.edits import source_edits
+from termlint.edits import source_edit
 from termlint.findings import Evidence, Finding
 from termlint.fixes import Fix
 from termlint.pipeline.confidence import confidence
@@ -148,6 +148,6 @@ def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicabilit
 
 
 def _fix(document: Document, segment: Segment, judgement: Judgement, suggestion: Suggestion) -> Fix | None:
-    """Return the suggestion as edits of the source, None where markup stands in its way."""
-    edits = source_edits(document, segment, suggestion.start, suggestion.end, suggestion.text)
-    return Fix(edits, _applicability(judgement, suggestion)) if edits else None
+    """Return the suggestion as an edit of the source, None where markup stands inside it."""
+    edit = source_edit(document, segment, suggestion.start, suggestion.end, suggestion.text)
+    return None if edit is None else Fix((edit,), _applicability(judgement, suggestion))

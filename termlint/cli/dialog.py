@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from termlint.edits import source_edits
+from termlint.edits import source_edit
 from termlint.pipeline.casing import capitalised
 from termlint.reports.lines import clean, counted, place
 from termlint.silence import silence
@@ -204,7 +204,8 @@ def _edits(draft: Draft, finding: Finding) -> Iterator[Sequence[Edit]]:
         if "\u2026" in wording:  # it has room for words of the sentence, which only a fix can fill
             continue
         text = capitalised(wording) if finding.match[:1].isupper() else wording
-        yield source_edits(draft.document, segment, start, last + 1, text)
+        edit = source_edit(draft.document, segment, start, last + 1, text)
+        yield () if edit is None else (edit,)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
