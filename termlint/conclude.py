@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termlint.edits import source_edit
 from termlint.findings import Evidence, Finding
-from termlint.fixes import Edit, Fix
+from termlint.fixes import Fix
 from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
-from termlint.spans import LineIndex, Span
+from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
     from termlint.documents.model import Document, Segment
+    from termlint.fixes import Applicability
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
@@ -79,7 +81,7 @@ def finding(
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
-        fix=_source_fix(document, segment, suggestion) if suggestion else None,
+        fix=_fix(document, segment, judgement, suggestion) if suggestion else None,
         confidence=confidence(judgement),
     )
 
@@ -137,23 +139,15 @@ def _evidence(document: Document, clue: Clue) -> Evidence:
     return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
 
 
-def _source_fix(document: Document, segment: Segment, suggestion: Suggestion) -> Fix | None:
-    """Return the suggestion as edits of the source, None where markup stands between the words it replaces."""
-    place = segment.source_span(suggestion.start, suggestion.end)
-    prose = segment.text[suggestion.start : suggestion.end]
-    source = document.source[place.start : place.end]
-    if source != prose and source.split() != prose.split():
-        return None
-    if _crosses_markup(segment, place, suggestion):
-        return None
-    return Fix((Edit(place.start, place.end, suggestion.text),), suggestion.applicability)
+def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicability:
+    """Return how sure the edit is, given how sure the use is: in another's words it is only shown."""
+    if judgement.voice is not None:
+        return "display"
+    in_doubt = judgement.verdict != "flag"
+    return "unsafe" if in_doubt and suggestion.applicability == "safe" else suggestion.applicability
 
 
-def _crosses_markup(segment: Segment, place: Span, suggestion: Suggestion) -> bool:
-    """Whether the source has characters inside the place that are no part of the prose."""
-    covered = sum(
-        min(piece.end, place.end) - max(piece.start, place.start)
-        for piece in segment.pieces
-        if piece.start < place.end and place.start < piece.end
-    )
-    return covered != len(place) or suggestion.start == suggestion.end
+def _fix(document: Document, segment: Segment, judgement: Judgement, suggestion: Suggestion) -> Fix | None:
+    """Return the suggestion as an edit of the source, None where markup stands inside it."""
+    edit = source_edit(document, segment, suggestion.start, suggestion.end, suggestion.text)
+    return None if edit is None else Fix((edit,), _applicability(judgement, suggestion))
