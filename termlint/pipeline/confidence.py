@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A lead of a cue and a half: more than one cue of the usual weight.
 _CLEAR = 1.5
 # Shares where the evidence leads clearly, where it leads, and where it decides nothing.
-_SHARES = {"info": (0.85, 0.65, 0.2), "warning": (0.97, 0.93, 0.9), "error": (0.97, 0.93, 0.9)}
+_SHARES = {"info": (0.65, 0.5, 0.2), "warning": (0.96, 0.91, 0.9), "error": (0.96, 0.91, 0.9)}
 
 
 def confidence(judgement: Judgement) -> float | None:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
+# A noun may have a capital for its weight, an adjective or the base form of a verb only as a name.
+_NO_NOUNS = frozenset(["JJ", "VB", "VBP"])
 # A name is followed by its verb or by nothing, and what is in title case by another capital.
 _FOLLOWS_A_NAME = re.compile(r"['’]s\b| [a-z]|[.,;:!?)]|$")
 # Kinds of rule whose terms carry a verdict: in a report of what somebody said, the verdict is the speaker's. A term
@@ -147,8 +149,8 @@ def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ..
 
 
 def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) -> bool:
-    """Whether an adjective is written as a name: a capital inside a sentence, and no longer name behind it."""
-    if segment.level or candidate.start <= sentence[0] or any(form.tag != "JJ" for form in candidate.forms):
+    """Whether what is no noun is written as a name: a capital inside a sentence, and no longer name behind it."""
+    if segment.level or candidate.start <= sentence[0] or any(form.tag not in _NO_NOUNS for form in candidate.forms):
         return False
     words, behind = segment.text[candidate.start : candidate.end], segment.text[candidate.end :]
     between = segment.text[sentence[0] : candidate.start].rstrip()

@@ -92,6 +92,8 @@ _REPORTED = _pattern(
       | (?:allegations?|accusations?|suspicions?)\s+(?:that|of|about|around)\b
       | (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?:said|says|stated|wrote|writes|argued?s?|argues|told\s+\w+)\b
         (?!\s+(?:to|nothing|no)\b)
+      | (?:reports?|reported|warns?|warned)\s+that\b
+      | liken(?:s|ed|ing)?\b[^.;]{0,40}\bto\b
     )"""
 )
 
