@@ -23,7 +23,7 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # A part of the package imports from the rows above its own; what stands in one row knows nothing of the others
 # in it. The package's own `__version__` is anybody's.
 LAYERS = (
-    ("errors", "spans", "atomic"),
+    ("errors", "spans", "atomic", "markdown"),
     ("rulebook", "documents"),
     ("fixes",),
     ("findings",),

@@ -18,7 +18,7 @@ from termlint.reports.context import ReportContext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termlint.findings import FileResult
+    from termlint.findings import FileResult, Finding
 
 __all__ = ["FORMATS", "ReportContext", "render"]
 
@@ -39,5 +39,10 @@ def render(output_format: str, results: Iterable[FileResult], /, *, context: Rep
 
 
 def _ordered(result: FileResult) -> FileResult:
-    findings = sorted(result.findings, key=lambda finding: (finding.start, finding.rule, finding.end))
-    return replace(result, findings=tuple(findings))
+    findings = sorted(result.findings, key=_place)
+    suppressed = sorted(result.suppressed, key=lambda each: _place(each.finding))
+    return replace(result, findings=tuple(findings), suppressed=tuple(suppressed))
+
+
+def _place(finding: Finding) -> tuple[int, str, int]:
+    return finding.start, finding.rule, finding.end

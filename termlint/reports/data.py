@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from termlint.findings import SEVERITIES, Evidence, Failure, FileResult, Finding
+from termlint.findings import SEVERITIES, Evidence, Failure, FileResult, Finding, Suppressed
 from termlint.fixes import Edit, Fix
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def result_to_json(result: FileResult) -> dict[str, Any]:
         "source": result.source,
         "findings": [finding_to_json(finding) for finding in result.findings],
         "failures": [_failure_to_json(failure) for failure in result.failures],
+        "suppressed": [{"finding": finding_to_json(each.finding), "reason": each.reason} for each in result.suppressed],
     }
 
 
@@ -83,6 +84,10 @@ def result_from_json(data: Any, *, path: str) -> FileResult:  # noqa: ANN401 -- 
         source=_text(data["source"]),
         findings=tuple(finding_from_json(finding, path=path) for finding in data["findings"]),
         failures=tuple(_failure_from_json(failure, path=path) for failure in data["failures"]),
+        suppressed=tuple(
+            Suppressed(finding_from_json(each["finding"], path=path), _text(each["reason"]))
+            for each in data["suppressed"]
+        ),
     )
 
 
