@@ -5,28 +5,21 @@ Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be c
 
 from __future__ import annotations
 
-import sys
 import time
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from dataclasses import dataclass
+from typing import get_args
 
 from termlint.cli.options import SettingsOptions, argument, option, switch
-from termlint.cli.output import colored, complain, deliver, width
+from termlint.cli.output import complain, width
 from termlint.cli.progress import track
+from termlint.cli.reporting import outputs, review_root, write
 from termlint.cli.settings import Linters, linters
 from termlint.cli.targets import Target, collect
 from termlint.config import Treatment
 from termlint.documents.read import FORMATS as READERS
 from termlint.errors import TermlintError
 from termlint.findings import SEVERITIES, Failure, FileResult
-from termlint.reports import FORMATS, ReportContext, render
-from termlint.spans import LineIndex
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-# Reports for people; their errors go to standard error. The others are read by programs and hold everything.
-_FOR_PEOPLE = ("full", "concise")
+from termlint.reports import FORMATS, ReportContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +29,19 @@ class Options(SettingsOptions):
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
-    output_format: str | None = option("--output-format", "How findings are shown [full].", choices=FORMATS)
-    output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH", short="-o")
+    output_format: tuple[str, ...] = option(
+        "--output-format",
+        "How findings are shown [full; in GitHub Actions concise and github]. Repeatable.",
+        choices=FORMATS,
+        many=True,
+    )
+    output_file: tuple[str, ...] = option(
+        "--output-file",
+        "Write the report to a file. Repeatable: the first file is for the first format, and so on.",
+        metavar="PATH",
+        short="-o",
+        many=True,
+    )
     fail_on: str | None = option(
         "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=SEVERITIES
     )
@@ -56,6 +60,7 @@ class Options(SettingsOptions):
 def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
     started = time.perf_counter()
+    asked = outputs(options.output_format, options.output_file)
     found = linters(
         options,
         mentions=options.mentions,
@@ -74,7 +79,14 @@ def run(options: Options) -> int:
     checked = [_check(target, found) for target in track(targets)]
     results = [result for result, _ in checked]
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    _report(results, options, seconds=time.perf_counter() - started)
+    context = ReportContext(
+        seconds=time.perf_counter() - started,
+        width=width(),
+        statistics=options.statistics,
+        rules=found.rules(),
+        root=review_root(),
+    )
+    write(asked, results, context, color=options.color)
     if any(result.failures for result in results):
         return 2
     return int(not options.exit_zero and any(fails for _, fails in checked))
@@ -90,33 +102,3 @@ def _check(target: Target, found: Linters) -> tuple[FileResult, bool]:
         return FileResult(target.path, "", failures=(failure,)), False
     bar = SEVERITIES.index(linter.settings.fail_on)
     return result, any(SEVERITIES.index(finding.severity) >= bar for finding in result.findings)
-
-
-def _report(results: Sequence[FileResult], options: Options, *, seconds: float) -> None:
-    output_format = options.output_format or "full"
-    for_people = output_format in _FOR_PEOPLE
-    context = ReportContext(
-        seconds=seconds,
-        color=colored(options.color, sys.stdout) and (options.output_file is None or options.color == "always"),
-        width=width(),
-        statistics=options.statistics,
-    )
-    shown = list(_readable(results)) if for_people else results
-    if shown or not for_people or options.output_file is not None:
-        deliver(render(output_format, shown, context=context), options.output_file)
-    for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
-        complain(message)
-
-
-def _readable(results: Iterable[FileResult]) -> Iterable[FileResult]:
-    """Return the results of the files that could be read, without what is said on standard error."""
-    for result in results:
-        if all(failure.start is not None for failure in result.failures):
-            yield replace(result, failures=())
-
-
-def _failure_text(failure: Failure, result: FileResult) -> str:
-    if failure.start is None:
-        return failure.message
-    line, column = LineIndex(result.source).line_column(failure.start)
-    return f"{failure.path}:{line}:{column}: {failure.message.removeprefix(f'{failure.path}: ')}"

@@ -2,8 +2,8 @@
 
 A reporter is a module `termlint.reports.<format, with underscores>` with a function
 `render(results: Sequence[FileResult], context: ReportContext) -> str`; results reach it sorted by path, their
-findings by place and rule. What it returns ends with a line break, or is empty. `concise` and `json` need the
-standard library alone.
+findings by place and rule. What it returns ends with a line break, or is empty. `full` needs Rich, `gitlab` and
+`sarif` read files that have findings once more; the others need the standard library alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "ReportContext", "render"]
 
-FORMATS = ("full", "concise", "json")
+FORMATS = (
+    "full",
+    "concise",
+    "grouped",
+    "json",
+    "json-lines",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "checkstyle",
+    "rdjson",
+)
 
 
 def render(output_format: str, results: Iterable[FileResult], /, *, context: ReportContext) -> str:
