@@ -14,7 +14,7 @@ from termlint.cli.output import complain, width
 from termlint.cli.progress import track
 from termlint.cli.reporting import outputs, review_root, write
 from termlint.cli.settings import Linters, linters
-from termlint.cli.targets import Target, collect
+from termlint.cli.targets import Choice, Target, collect
 from termlint.config import Treatment
 from termlint.documents.read import FORMATS as READERS
 from termlint.errors import TermlintError
@@ -29,6 +29,9 @@ class Options(SettingsOptions):
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
+    force_exclude: bool = switch(
+        "--force-exclude", "Pass over files that `exclude` names, or no reader is for, even when they are named."
+    )
     output_format: tuple[str, ...] = option(
         "--output-format",
         "How findings are shown [full; in GitHub Actions concise and github]. Repeatable.",
@@ -68,13 +71,9 @@ def run(options: Options) -> int:
         fail_on=options.fail_on,
         cache=False if options.no_cache else None,
     )
-    targets, failures = collect(
-        options.paths,
-        format=options.format,
-        stdin_filename=options.stdin_filename,
-        settings=found.settings,
-    )
-    if not targets and not failures:
+    choice = Choice(found.settings, options.format, options.stdin_filename, options.force_exclude)
+    targets, failures = collect(options.paths, choice)
+    if not targets and not failures and not options.force_exclude:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
     checked = [_check(target, found) for target in track(targets)]
     results = [result for result, _ in checked]
