@@ -24,14 +24,15 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # in it. The package's own `__version__` is anybody's.
 LAYERS = (
     ("errors", "spans", "atomic", "markdown"),
-    ("rulebook", "documents"),
+    ("rulebook", "documents", "rewrite"),
     ("fixes",),
     ("findings",),
-    ("config", "directives", "fingerprints", "labels"),
+    ("config", "directives", "edits", "fingerprints", "labels"),
     ("pipeline", "configfile", "selection", "files"),
     ("suppress", "conclude"),
     ("engine",),
-    ("reports", "testing", "measure", "exchange", "__init__"),
+    ("draft",),
+    ("mend", "silence", "reports", "testing", "measure", "exchange", "__init__"),
     ("cache", "rulepages"),
     ("cached",),
     ("cli",),

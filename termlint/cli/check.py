@@ -1,18 +1,19 @@
-"""Check files, folders and standard input (-).
+"""Check files, folders and standard input (-), and fix them when asked to.
 
-Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be checked.
+Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be checked, or not be written.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import complain, width
 from termlint.cli.progress import track
-from termlint.cli.reporting import outputs, review_root, write
+from termlint.cli.reporting import outputs, review_root, tell_failures, write
 from termlint.cli.settings import Linters, linters
 from termlint.cli.targets import Choice, Target, collect
 from termlint.config import Treatment
@@ -20,6 +21,9 @@ from termlint.documents.read import FORMATS as READERS
 from termlint.errors import TermlintError
 from termlint.findings import SEVERITIES, Failure, FileResult
 from termlint.reports import FORMATS, ReportContext
+
+if TYPE_CHECKING:
+    from termlint.cli.changes import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,13 @@ class Options(SettingsOptions):
     fail_on: str | None = option(
         "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=SEVERITIES
     )
+    fix: bool = switch("--fix", "Apply safe fixes and show what is left; for standard input, print the fixed text.")
+    unsafe_fixes: bool = switch("--unsafe-fixes", "Apply unsafe fixes too: those that a person should read.")
+    fix_only: bool = switch("--fix-only", "Apply fixes, and neither show what is left nor fail for it.")
+    diff: bool = switch("--diff", "Write nothing: show the fixes as a diff, and exit with 1 if there are any.")
+    show_fixes: bool = switch("--show-fixes", "List each fix that is made or refused, on standard error.")
+    add_ignore: bool = switch("--add-ignore", "Write comments that suppress the findings that are left.")
+    ignore_reason: str | None = option("--ignore-reason", "The reason to give in these comments.", metavar="TEXT")
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
     statistics: bool = switch("--statistics", "Count the findings of each rule.")
     mentions: str | None = option(
@@ -64,6 +75,7 @@ def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
     started = time.perf_counter()
     asked = outputs(options.output_format, options.output_file)
+    changes = _changes(options)
     found = linters(
         options,
         mentions=options.mentions,
@@ -75,9 +87,13 @@ def run(options: Options) -> int:
     targets, failures = collect(options.paths, choice)
     if not targets and not failures and not options.force_exclude:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    checked = [_check(target, found) for target in track(targets)]
+    checked = [_check(target, found, changes) for target in track(targets)]
     results = [result for result, _ in checked]
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
+    fails = any(fails for _, fails in checked)
+    if changes is not None:
+        changes.show()
+        fails = changes.fail(left=fails)
     context = ReportContext(
         seconds=time.perf_counter() - started,
         width=width(),
@@ -85,17 +101,33 @@ def run(options: Options) -> int:
         rules=found.rules(),
         root=review_root(),
     )
-    write(asked, results, context, color=options.color)
+    if changes is None or changes.report:
+        write(asked, results, context, color=options.color, stream=sys.stdout if changes is None else changes.stream)
+    tell_failures(results)
     if any(result.failures for result in results):
         return 2
-    return int(not options.exit_zero and any(fails for _, fails in checked))
+    return int(fails and not options.exit_zero)
 
 
-def _check(target: Target, found: Linters) -> tuple[FileResult, bool]:
-    """Return the result of one file, and whether it makes the run fail."""
+def _changes(options: Options) -> Changes | None:
+    """Return what is to be done to the files; None in a run that only looks at them. Raises UsageError."""
+    changing = (options.fix, options.fix_only, options.diff, options.add_ignore)
+    if not any((*changing, options.unsafe_fixes, options.show_fixes, options.ignore_reason)):
+        return None
+    from termlint.cli.changes import Changes  # noqa: PLC0415 -- most runs change nothing
+
+    return Changes(options)
+
+
+def _check(target: Target, found: Linters, changes: Changes | None) -> tuple[FileResult, bool]:
+    """Return the result of one file, as it is after the changes, and whether it makes the run fail."""
     try:
         linter = found.of(target.folder)
-        result = found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
+        checker = found.checker(linter)
+        if changes is None:
+            result = checker.check_bytes(target.read(), path=target.path, format=target.format)
+        else:
+            result = changes.check(target, linter, checker)
     except TermlintError as error:
         failure = Failure(target.path, error.code, error.message)
         return FileResult(target.path, "", failures=(failure,)), False

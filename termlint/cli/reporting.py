@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
     from termlint.findings import Failure, FileResult
     from termlint.reports import ReportContext
@@ -78,26 +78,35 @@ def review_root() -> str | None:
     return next(filter(None, map(os.environ.get, _ROOTS)), None)
 
 
-def write(asked: Iterable[Output], results: Sequence[FileResult], context: ReportContext, *, color: str | None) -> None:
-    """Write every report, then the failures to standard error. Raises UsageError for a file that cannot be written."""
+def write(
+    asked: Iterable[Output], results: Sequence[FileResult], context: ReportContext, *, color: str | None, stream: TextIO
+) -> None:
+    """Write every report, to its file or to `stream`. Raises UsageError for a file that cannot be written."""
     for output in asked:
-        _write(output, results, context, color)
-    for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
-        complain(message)
+        to_file = output.file != STDOUT
+        colors = colored(color, stream) and (not to_file or color == "always")
+        for_people = output.format in _FOR_PEOPLE
+        shown = list(_readable(results)) if for_people else results
+        if shown or not for_people or to_file:
+            report = render(output.format, shown, context=replace(context, color=colors))
+            deliver(report, output.file if to_file else None, stream)
+        if output.format == ANNOTATIONS:
+            _summarise(results, context)
 
 
-def _write(output: Output, results: Sequence[FileResult], context: ReportContext, color: str | None) -> None:
-    to_file = output.file != STDOUT
-    context = replace(context, color=colored(color, sys.stdout) and (not to_file or color == "always"))
-    for_people = output.format in _FOR_PEOPLE
-    shown = list(_readable(results)) if for_people else results
-    if shown or not for_people or to_file:
-        deliver(render(output.format, shown, context=context), output.file if to_file else None)
-    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
-    if output.format == ANNOTATIONS and summary_file:
+def _summarise(results: Sequence[FileResult], context: ReportContext) -> None:
+    """Add the summary to that of the step, where GitHub says in which file it is."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
         from termlint.reports.summary import summary  # noqa: PLC0415 -- seldom asked for
 
-        append(summary(results, context), summary_file)
+        append(summary(results, context), file)
+
+
+def tell_failures(results: Iterable[FileResult]) -> None:
+    """Say on standard error what could not be checked, each thing once."""
+    for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
+        complain(message)
 
 
 def _readable(results: Iterable[FileResult]) -> Iterable[FileResult]:

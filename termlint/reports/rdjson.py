@@ -58,7 +58,7 @@ def _suggestion(fix: Fix, lines: LineIndex) -> dict[str, Any]:
     """Return a fix as one text for one range: several suggestions would be alternatives."""
     start, end = fix.edits[0].start, fix.edits[-1].end
     after = len(lines.text) - end
-    fixed = apply(lines.text, (fix,))
+    fixed = apply(lines.text, fix.edits)
     return {"range": _range(byte_region(lines, start, end)), "text": fixed[start : len(fixed) - after]}
 
 

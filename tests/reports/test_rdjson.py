@@ -56,7 +56,7 @@ def test_several_edits_are_one_suggestion() -> None:
     (diagnostic,) = diagnostics(FileResult("a.md", source, (finding(source, "distilling", fix=edits),)))
     (suggestion,) = diagnostic["suggestions"]
     before, behind = cut(source, suggestion["range"])
-    assert (before + suggestion["text"].encode() + behind).decode() == apply(source, [edits])
+    assert (before + suggestion["text"].encode() + behind).decode() == apply(source, edits.edits)
 
 
 def test_links_the_rule_where_there_are_pages() -> None:
@@ -80,4 +80,4 @@ def test_ranges_and_suggestions_lead_back_to_the_source(result: FileResult) -> N
         for suggestion in diagnostic.get("suggestions", ()):
             assert found.fix is not None
             before, behind = cut(source, suggestion["range"])
-            assert (before + suggestion["text"].encode() + behind).decode() == apply(source, [found.fix])
+            assert (before + suggestion["text"].encode() + behind).decode() == apply(source, found.fix.edits)

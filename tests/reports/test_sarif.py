@@ -117,7 +117,7 @@ def test_the_edits_of_a_fix_are_one_change() -> None:
     parts = [
         Edit(*place(source, each["deletedRegion"]), each["insertedContent"]["text"]) for each in change["replacements"]
     ]
-    assert apply(source, [Fix(tuple(parts), "unsafe")]) == apply(source, [edits])
+    assert apply(source, parts) == apply(source, edits.edits)
 
 
 def test_evidence_is_a_related_location() -> None:
