@@ -27,7 +27,7 @@ LAYERS = (
     ("rulebook", "documents"),
     ("fixes",),
     ("findings",),
-    ("config", "directives", "labels"),
+    ("config", "directives", "fingerprints", "labels"),
     ("pipeline", "configfile", "selection", "files"),
     ("suppress", "conclude"),
     ("engine",),
