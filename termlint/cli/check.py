@@ -1,6 +1,6 @@
 """Check files, folders and standard input (-).
 
-Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be checked.
+Exit code: 0 clean, 1 more findings at or above --fail-on than --max-findings, 2 something could not be checked.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
+from termlint.cli.gate import fails, parse_allowed
 from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import colored, complain, deliver, width
 from termlint.cli.progress import track
 from termlint.cli.settings import Linters, linters
 from termlint.cli.targets import Target, collect
-from termlint.config import Treatment
+from termlint.config import FailOn, Treatment
 from termlint.documents.read import FORMATS as READERS
 from termlint.errors import TermlintError
-from termlint.findings import SEVERITIES, Failure, FileResult
+from termlint.findings import Failure, FileResult
 from termlint.reports import FORMATS, ReportContext, render
 from termlint.spans import LineIndex
 
@@ -36,10 +37,15 @@ class Options(SettingsOptions):
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
-    output_format: str | None = option("--output-format", "How findings are shown [full].", choices=FORMATS)
+    output_format: str | None = option(
+        "--output-format", "How findings are shown [full].", choices=FORMATS, env="TERMLINT_OUTPUT_FORMAT"
+    )
     output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH", short="-o")
     fail_on: str | None = option(
-        "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=SEVERITIES
+        "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=get_args(FailOn)
+    )
+    max_findings: str | None = option(
+        "--max-findings", "How many findings at or above --fail-on are let pass [0].", metavar="N"
     )
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
     statistics: bool = switch("--statistics", "Count the findings of each rule.")
@@ -49,19 +55,17 @@ class Options(SettingsOptions):
     quotations: str | None = option(
         "--quotations", "What to do in other people's words [ignore].", choices=get_args(Treatment)
     )
-    no_cache: bool = switch("--no-cache", "Neither read nor write cached results.")
     color: str | None = option("--color", "When to use colours [auto].", choices=("auto", "always", "never"))
 
 
 def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
-    started = time.perf_counter()
+    started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
     found = linters(
         options,
         mentions=options.mentions,
         quotations=options.quotations,
         fail_on=options.fail_on,
-        cache=False if options.no_cache else None,
     )
     targets, failures = collect(
         options.paths,
@@ -71,25 +75,21 @@ def run(options: Options) -> int:
     )
     if not targets and not failures:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    checked = [_check(target, found) for target in track(targets)]
-    results = [result for result, _ in checked]
+    results = [_check(target, found) for target in track(targets)]
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
     _report(results, options, seconds=time.perf_counter() - started)
     if any(result.failures for result in results):
         return 2
-    return int(not options.exit_zero and any(fails for _, fails in checked))
+    return int(not options.exit_zero and fails(results, found.settings, allowed=allowed))
 
 
-def _check(target: Target, found: Linters) -> tuple[FileResult, bool]:
-    """Return the result of one file, and whether it makes the run fail."""
+def _check(target: Target, found: Linters) -> FileResult:
     try:
         linter = found.of(target.folder)
-        result = found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
+        return found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
     except TermlintError as error:
         failure = Failure(target.path, error.code, error.message)
-        return FileResult(target.path, "", failures=(failure,)), False
-    bar = SEVERITIES.index(linter.settings.fail_on)
-    return result, any(SEVERITIES.index(finding.severity) >= bar for finding in result.findings)
+        return FileResult(target.path, "", failures=(failure,))
 
 
 def _report(results: Sequence[FileResult], options: Options, *, seconds: float) -> None:

@@ -22,8 +22,8 @@ Findings go to standard output, errors to standard error as one line that begins
 
 | exit code | means |
 |---|---|
-| 0 | no finding at or above `--fail-on` |
-| 1 | findings at or above `--fail-on` |
+| 0 | no finding at or above `--fail-on`, or no more than `--max-findings` lets pass |
+| 1 | findings at or above `--fail-on`, more of them than `--max-findings` lets pass |
 | 2 | something could not be checked: a mistake on the command line or in a configuration file or rulebook, \
 or a file that cannot be read. Everything else is still checked and reported. |
 | 130 | interrupted |
