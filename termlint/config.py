@@ -20,6 +20,9 @@ Severities: TypeAlias = tuple[tuple[str, Severity], ...]
 
 RECOMMENDED = "termlint:recommended"
 
+# The file of known findings, beside the configuration file, that is used if it is there.
+BASELINE = ".termlint-baseline.jsonl"
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -43,7 +46,7 @@ class Settings:
     rulebook in use), a rulebook's id (every rule of it) or a rule's id. `rulebooks` are paths of the
     user's own rulebooks.
     `nlp` names a trained spaCy pipeline; None is the blank pipeline of each rulebook's language.
-    `baseline` is the file of accepted findings; None is the usual one in `root`, if it is there.
+    `baseline` is the file of known findings; None is `BASELINE` in `root`, if it is there.
     `root` is the folder that `overrides` and `exclude` are seen from.
     """
 

@@ -10,7 +10,9 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
+from termlint.cli.changed import changed_lines, changes_of, only_changed, with_changes
 from termlint.cli.gate import fails, parse_allowed
+from termlint.cli.known import baseline_option, compare_all, files_of, note_stale, read_all
 from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import colored, complain, deliver, width
 from termlint.cli.progress import track
@@ -18,7 +20,7 @@ from termlint.cli.settings import Linters, linters
 from termlint.cli.targets import Target, collect
 from termlint.config import FailOn, Treatment
 from termlint.documents.read import FORMATS as READERS
-from termlint.errors import TermlintError
+from termlint.errors import TermlintError, UsageError
 from termlint.findings import Failure, FileResult
 from termlint.reports import FORMATS, ReportContext, render
 from termlint.spans import LineIndex
@@ -47,6 +49,11 @@ class Options(SettingsOptions):
     max_findings: str | None = option(
         "--max-findings", "How many findings at or above --fail-on are let pass [0].", metavar="N"
     )
+    baseline: str | None = baseline_option()
+    no_baseline: bool = switch("--no-baseline", "Report known findings, too.")
+    diff_base: str | None = option(
+        "--diff-base", "Report only what is on lines that are new since HEAD left this revision.", metavar="REV"
+    )
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
     statistics: bool = switch("--statistics", "Count the findings of each rule.")
     mentions: str | None = option(
@@ -60,6 +67,8 @@ class Options(SettingsOptions):
 
 def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
+    if options.baseline and options.no_baseline:
+        raise UsageError("--baseline and --no-baseline cannot both be given")
     started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
     found = linters(
         options,
@@ -75,12 +84,32 @@ def run(options: Options) -> int:
     )
     if not targets and not failures:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    results = [_check(target, found) for target in track(targets)]
+    files = {} if options.no_baseline else files_of(targets, found, options.baseline)
+    before = read_all(files.values())
+    changes = changes_of(targets, options.diff_base)
+    results = check_all(with_changes(targets, changes, found.settings), found)
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    _report(results, options, seconds=time.perf_counter() - started)
+    beside = compare_all(results, files, before, found, () if changes else options.paths)
+    lines = changed_lines(results, changes)
+    results = only_changed(beside.results, lines)
+    context = ReportContext(
+        seconds=time.perf_counter() - started,
+        color=colored(options.color, sys.stdout) and (options.output_file is None or options.color == "always"),
+        width=width(),
+        statistics=options.statistics,
+        changed_lines=lines,
+        known=beside.known,
+    )
+    _report(results, options, context)
+    note_stale(beside.comparisons)
     if any(result.failures for result in results):
         return 2
     return int(not options.exit_zero and fails(results, found.settings, allowed=allowed))
+
+
+def check_all(targets: Sequence[Target], found: Linters) -> list[FileResult]:
+    """Check the targets, in order; one that cannot be checked is a failure in its result."""
+    return [_check(target, found) for target in track(targets)]
 
 
 def _check(target: Target, found: Linters) -> FileResult:
@@ -92,18 +121,17 @@ def _check(target: Target, found: Linters) -> FileResult:
         return FileResult(target.path, "", failures=(failure,))
 
 
-def _report(results: Sequence[FileResult], options: Options, *, seconds: float) -> None:
+def _report(results: Sequence[FileResult], options: Options, context: ReportContext) -> None:
     output_format = options.output_format or "full"
     for_people = output_format in _FOR_PEOPLE
-    context = ReportContext(
-        seconds=seconds,
-        color=colored(options.color, sys.stdout) and (options.output_file is None or options.color == "always"),
-        width=width(),
-        statistics=options.statistics,
-    )
     shown = list(_readable(results)) if for_people else results
     if shown or not for_people or options.output_file is not None:
         deliver(render(output_format, shown, context=context), options.output_file)
+    complain_of(results)
+
+
+def complain_of(results: Iterable[FileResult]) -> None:
+    """Write each failure to standard error, and what several files have in common once."""
     for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
         complain(message)
 

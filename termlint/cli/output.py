@@ -22,7 +22,7 @@ def say(text: str) -> None:
     sys.stdout.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
 
 
-def complain(message: str, *, kind: Literal["error", "warning"] = "error") -> None:
+def complain(message: str, *, kind: Literal["error", "warning", "note"] = "error") -> None:
     """Write a message to standard error, on one line whatever is in it."""
     sys.stderr.write(f"termlint: {kind}: {clean(message)}\n")
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +17,8 @@ class ReportContext:
     `seconds` is how long the run took; `color` allows terminal styles and links; `width` is the
     terminal's, in cells; `statistics` adds the number of findings of each rule. `rule_page` is the
     address of a rule's page with `{rule}` where the rule's id goes; None when there are no such pages,
-    and then nothing is linked.
+    and then nothing is linked. `changed_lines` are the 1-based lines of each file that a change touched, by the
+    paths of the results; None when that is not known. `known` is how many findings a baseline holds back.
     """
 
     seconds: float
@@ -20,3 +26,5 @@ class ReportContext:
     width: int = 100
     statistics: bool = False
     rule_page: str | None = None
+    changed_lines: Mapping[str, AbstractSet[int]] | None = None
+    known: int = 0

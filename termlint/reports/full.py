@@ -37,4 +37,4 @@ def _closing(results: Sequence[FileResult], context: ReportContext) -> Iterator[
     if context.statistics:
         counts = list(statistics_lines(results))
         yield from [*counts, *([""] if counts else [])]
-    yield summary_line(results, context.seconds)
+    yield summary_line(results, context.seconds, known=context.known)

@@ -73,8 +73,11 @@ def statistics_lines(results: Sequence[FileResult]) -> Iterator[str]:
         yield f"{count:>{digits}} {rule}"
 
 
-def summary_line(results: Sequence[FileResult], seconds: float) -> str:
-    """Return the last line: how many findings of which severity, in how many files, how many failures."""
+def summary_line(results: Sequence[FileResult], seconds: float, *, known: int = 0) -> str:
+    """Return the last line: how many findings of which severity, in how many files, how many failures.
+
+    `known` is how many more a baseline holds back.
+    """
     severities = Counter(finding.severity for result in results for finding in result.findings)
     total = sum(severities.values())
     found = counted(total, "finding") if total else "No findings"
@@ -83,12 +86,13 @@ def summary_line(results: Sequence[FileResult], seconds: float) -> str:
     failures = sum(len(result.failures) for result in results)
     found += f" ({', '.join(named)})" if named else ""
     found += f" and {counted(failures, 'failure')}" if failures else ""
-    return f"{found} in {counted(len(results), 'file')} ({seconds:.2f} s)"
+    beside = f", {known} more in the baseline" if known else ""
+    return f"{found} in {counted(len(results), 'file')}{beside} ({seconds:.2f} s)"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 noun` or `2 nouns`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def joined(lines: Iterable[str]) -> str:
