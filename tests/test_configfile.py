@@ -98,7 +98,7 @@ def test_the_template_of_init_shows_the_defaults(folder: Path) -> None:
         )
     )
     defaults = Settings(root=str(folder / "sub"))
-    for name in ("select", "ignore", "exclude", "mentions", "quotations", "fail_on", "cache", "root"):
+    for name in ("select", "ignore", "severity", "exclude", "mentions", "quotations", "fail_on", "cache", "root"):
         assert getattr(settings, name) == getattr(defaults, name), name
 
 

@@ -28,6 +28,8 @@ from termlint.spans import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from termlint.cli.known import Beside
+
 # Reports for people; their errors go to standard error. The others are read by programs and hold everything.
 _FOR_PEOPLE = ("full", "concise")
 
@@ -52,7 +54,7 @@ class Options(SettingsOptions):
     baseline: str | None = baseline_option()
     no_baseline: bool = switch("--no-baseline", "Report known findings, too.")
     diff_base: str | None = option(
-        "--diff-base", "Report only what is on lines that are new since HEAD left this revision.", metavar="REV"
+        "--diff-base", "Report only what is on lines that are new since HEAD left this commit or branch.", metavar="REF"
     )
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
     statistics: bool = switch("--statistics", "Count the findings of each rule.")
@@ -70,28 +72,8 @@ def run(options: Options) -> int:
     if options.baseline and options.no_baseline:
         raise UsageError("--baseline and --no-baseline cannot both be given")
     started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
-    found = linters(
-        options,
-        mentions=options.mentions,
-        quotations=options.quotations,
-        fail_on=options.fail_on,
-    )
-    targets, failures = collect(
-        options.paths,
-        format=options.format,
-        stdin_filename=options.stdin_filename,
-        settings=found.settings,
-    )
-    if not targets and not failures:
-        complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    files = {} if options.no_baseline else files_of(targets, found, options.baseline)
-    before = read_all(files.values())
-    changes = changes_of(targets, options.diff_base)
-    results = check_all(with_changes(targets, changes, found.settings), found)
-    results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    beside = compare_all(results, files, before, found, () if changes else options.paths)
-    lines = changed_lines(results, changes)
-    results = only_changed(beside.results, lines)
+    found = linters(options, mentions=options.mentions, quotations=options.quotations, fail_on=options.fail_on)
+    beside, lines = _results(options, found)
     context = ReportContext(
         seconds=time.perf_counter() - started,
         color=colored(options.color, sys.stdout) and (options.output_file is None or options.color == "always"),
@@ -100,11 +82,28 @@ def run(options: Options) -> int:
         changed_lines=lines,
         known=beside.known,
     )
-    _report(results, options, context)
+    _report(beside.results, options, context)
     note_stale(beside.comparisons)
-    if any(result.failures for result in results):
+    if any(result.failures for result in beside.results):
         return 2
-    return int(not options.exit_zero and fails(results, found.settings, allowed=allowed))
+    return int(not options.exit_zero and fails(beside.results, found.settings, allowed=allowed))
+
+
+def _results(options: Options, found: Linters) -> tuple[Beside, dict[str, frozenset[int]] | None]:
+    """Check what there is to check; return what of it is to be reported, and the new lines if they are known."""
+    targets, failures = collect(
+        options.paths, format=options.format, stdin_filename=options.stdin_filename, settings=found.settings
+    )
+    if not targets and not failures:
+        complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
+    files = {} if options.no_baseline else files_of(targets, found, options.baseline)
+    before, changes = read_all(files.values()), changes_of(targets, options.diff_base)
+    results = check_all(with_changes(targets, changes, found.settings), found)
+    results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
+    # Where only files that changed are checked, a finding that moved is not seen in every place it can be in.
+    beside = compare_all(results, files, before, found, () if options.diff_base else options.paths)
+    lines = changed_lines(results, changes)
+    return replace(beside, results=only_changed(beside.results, lines)), lines
 
 
 def check_all(targets: Sequence[Target], found: Linters) -> list[FileResult]:

@@ -29,7 +29,8 @@ or a file that cannot be read. Everything else is still checked and reported. |
 | 130 | interrupted |
 
 `termlint --install-completion` sets up completion for your shell, `--show-completion` prints it. `NO_COLOR` \
-and `FORCE_COLOR` are honoured; `--color` overrides them.
+and `FORCE_COLOR` are honoured; `--color` overrides them. \
+[configuration.md](configuration.md#what-goes-before-what) has the other variables of the environment.
 
 A file that is named is always checked. Below a folder, files are passed over that no reader is for, that \
 are hidden, that are links, that a `.gitignore` file or `.git/info/exclude` names, or that `exclude` names.

@@ -112,3 +112,35 @@ def test_without_git_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
         2,
         "termlint: error: --diff-base: git is not installed, or not on the path\n",
     )
+
+
+class TestShallow:
+    @pytest.fixture
+    def clone(self, repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A pull request as GitHub checks it out: the merge of a branch, its two parents, and nothing before."""
+        commit(repo, docs__b_md=f"{FLAGGED}\n{SHINY}")
+        git(repo, "switch", "--quiet", "main")
+        commit(repo, a_md=f"{SHINY}\n{FLAGGED}")
+        git(repo, "switch", "--quiet", "--detach")
+        git(repo, "merge", "--quiet", "work")
+        git(repo, "branch", "pull")
+        folder = repo / "clone"
+        git(repo, "clone", "--quiet", "--depth=2", "--branch=pull", f"file://{repo}", str(folder))
+        monkeypatch.chdir(folder)
+        return folder
+
+    def test_two_commits_are_enough_as_the_page_says(self, run: Run, clone: Path) -> None:
+        assert (clone / ".git" / "shallow").exists()
+        outcome = run("check", ".", "--diff-base", "HEAD^1", "--output-format", "concise")
+        assert (outcome.code, outcome.err) == (1, "")
+        assert outcome.out.startswith("docs/b.md:3:")
+        assert outcome.out.count("\n") == 1
+
+    def test_what_is_missing_is_one_line_with_the_command_that_brings_it(self, run: Run, clone: Path) -> None:
+        outcome = run("check", ".", "--diff-base", "origin/main")
+        assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+        command = outcome.err.split("`")[1].replace("'", "").split()
+        git(clone, *command[1:])
+        assert run("check", ".", "--diff-base", "origin/main", "--output-format", "concise").out.startswith(
+            "docs/b.md:3:"
+        )
