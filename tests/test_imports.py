@@ -28,7 +28,7 @@ LAYERS = (
     ("fixes",),
     ("findings",),
     ("config", "directives", "fingerprints", "labels"),
-    ("pipeline", "configkeys", "selection", "files", "changes"),
+    ("pipeline", "configkeys", "selection", "files", "difference"),
     ("suppress", "conclude", "configfile", "baseline"),
     ("engine",),
     ("reports", "testing", "measure", "exchange", "__init__"),

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
-from termlint.cli.changed import changed_lines, changes_of, only_changed, with_changes
+from termlint.cli.differences import changed_lines, differences_of, only_changed, with_new_lines
 from termlint.cli.gate import fails, parse_allowed
 from termlint.cli.known import baseline_option, compare_all, files_of, note_stale, read_all
 from termlint.cli.options import SettingsOptions, argument, option, switch
@@ -97,12 +97,12 @@ def _results(options: Options, found: Linters) -> tuple[Beside, dict[str, frozen
     if not targets and not failures:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
     files = {} if options.no_baseline else files_of(targets, found, options.baseline)
-    before, changes = read_all(files.values()), changes_of(targets, options.diff_base)
-    results = check_all(with_changes(targets, changes, found.settings), found)
+    before, differences = read_all(files.values()), differences_of(targets, options.diff_base)
+    results = check_all(with_new_lines(targets, differences, found.settings), found)
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
     # Where only files that changed are checked, a finding that moved is not seen in every place it can be in.
     beside = compare_all(results, files, before, found, () if options.diff_base else options.paths)
-    lines = changed_lines(results, changes)
+    lines = changed_lines(results, differences)
     return replace(beside, results=only_changed(beside.results, lines)), lines
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termlint import changes
-from termlint.changes import since, touching
+from termlint import difference
+from termlint.difference import since, touching
 from termlint.errors import UsageError
 from termlint.findings import Evidence, FileResult
 from tests.reports.samples import finding
@@ -80,7 +80,7 @@ class TestWhatIsNew:
         git(repo, "worktree", "add", "--quiet", "../other", "-b", "other")
         write(repo.parent / "other", docs__deep__c_md=OLD + "six\n")
         path = repo.parent / "other" / "docs" / "deep" / "c.md"
-        assert changes.repository(path) == repo.parent / "other"
+        assert difference.repository(path) == repo.parent / "other"
         assert new(repo.parent / "other", "docs/deep/c.md", "work") == [6]
 
     @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ class TestErrors:
         assert message.startswith("--diff-base: git ls-files failed in TOP: fatal: not a git repository")
 
     def test_outside_there_is_no_repository(self, tmp_path: Path) -> None:
-        assert changes.repository(tmp_path / "a.md") is None
+        assert difference.repository(tmp_path / "a.md") is None
 
 
 class TestShallow:

@@ -43,7 +43,7 @@ _DEEPEN = "`git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` 
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Difference:
     """What is new in one repository.
 
     `lines` has each file that differs, by its path from `top` with slashes: its new lines as git counts them, None
@@ -85,7 +85,7 @@ def _top(folder: Path) -> Path | None:
     return None if folder == folder.parent else _top(folder.parent)
 
 
-def since(revision: str, top: Path) -> Changes:
+def since(revision: str, top: Path) -> Difference:
     """Return what is new since HEAD left `revision`, in the repository whose top folder is `top`.
 
     Raises UsageError where git is missing or cannot tell.
@@ -96,7 +96,7 @@ def since(revision: str, top: Path) -> Changes:
     for name, new in _hunks(patch):
         earlier = lines.get(name, frozenset())
         lines[name] = None if earlier is None else earlier | new
-    return Changes(top, lines, tracked)
+    return Difference(top, lines, tracked)
 
 
 def _base(revision: str, top: Path) -> str:
