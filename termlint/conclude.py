@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termlint.edits import source_edits
 from termlint.findings import Evidence, Finding
-from termlint.fixes import Edit, Fix
+from termlint.fixes import Fix
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
-from termlint.spans import LineIndex, Span
+from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
     from termlint.documents.model import Document, Segment
+    from termlint.fixes import Applicability
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
@@ -78,7 +80,7 @@ def finding(
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
-        fix=_source_fix(document, segment, suggestion) if suggestion else None,
+        fix=_fix(document, segment, judgement, severity, suggestion) if suggestion else None,
     )
 
 
@@ -132,23 +134,17 @@ def _evidence(document: Document, clue: Clue) -> Evidence:
     return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
 
 
-def _source_fix(document: Document, segment: Segment, suggestion: Suggestion) -> Fix | None:
-    """Return the suggestion as edits of the source, None where markup stands between the words it replaces."""
-    place = segment.source_span(suggestion.start, suggestion.end)
-    prose = segment.text[suggestion.start : suggestion.end]
-    source = document.source[place.start : place.end]
-    if source != prose and source.split() != prose.split():
-        return None
-    if _crosses_markup(segment, place, suggestion):
-        return None
-    return Fix((Edit(place.start, place.end, suggestion.text),), suggestion.applicability)
+def _fix(
+    document: Document, segment: Segment, judgement: Judgement, severity: Severity, suggestion: Suggestion
+) -> Fix | None:
+    """Return the suggestion as edits of the source, None where markup stands in its way."""
+    edits = source_edits(document, segment, suggestion.start, suggestion.end, suggestion.text)
+    return Fix(edits, _applicability(judgement, severity, suggestion)) if edits else None
 
 
-def _crosses_markup(segment: Segment, place: Span, suggestion: Suggestion) -> bool:
-    """Whether the source has characters inside the place that are no part of the prose."""
-    covered = sum(
-        min(piece.end, place.end) - max(piece.start, place.start)
-        for piece in segment.pieces
-        if piece.start < place.end and place.start < piece.end
-    )
-    return covered != len(place) or suggestion.start == suggestion.end
+def _applicability(judgement: Judgement, severity: Severity, suggestion: Suggestion) -> Applicability:
+    """Return how sure the fix is: no surer than that the use is the author's own and is one that the rule is about."""
+    if judgement.voice in ("mention", "quotation"):
+        return "display"
+    in_doubt = severity == "info" and judgement.candidate.rule.severity != "info"
+    return "unsafe" if in_doubt and suggestion.applicability == "safe" else suggestion.applicability

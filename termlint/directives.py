@@ -16,21 +16,33 @@ the whole file, wherever it stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from termlint.errors import UsageError
 from termlint.findings import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from termlint.documents.model import Comment, Document
 
 Action = Literal["ignore", "ignore-next", "disable", "enable", "ignore-file"]
 ACTIONS: tuple[Action, ...] = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
 
+# What a comment is written between in each format; in the front matter of Markdown as in plain text.
+_COMMENTS = {
+    "markdown": ("<!-- ", " -->"),
+    "mdx": ("{/* ", " */}"),
+    "rst": (".. ", ""),
+    "html": ("<!-- ", " -->"),
+    "text": ("# ", ""),
+}
+# What would end a comment of one of the formats.
+_ENDS = ("-->", "--!>", "*/")
+
 _MARK = re.compile(r"termlint\s*:", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"termlint:\s*(?P<action>[a-z-]+?)\s*(?:\[(?P<names>[^\[\]]*)\]\s*)?(?:--.*)?")
+_DIRECTIVE = re.compile(r"termlint:\s*(?P<action>[a-z-]+?)\s*(?:\[(?P<names>[^\[\]]*)\]\s*)?(?:--\s*(?P<reason>.*))?")
 _NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
@@ -53,12 +65,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One directive; `start:end` is the whole comment, in source code points."""
+    """One directive; `start:end` is the whole comment, in source code points, `reason` what it says after `--`."""
 
     action: Action
     names: tuple[Name, ...]
     start: int
     end: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +104,24 @@ def parse(document: Document, *, known: frozenset[str], path: str) -> tuple[Supp
             failures += [Failure(path, "unknown-rule", _unknown(name, names), name.start) for name in unknown]
             kept = tuple(name for name in directive.names if name not in unknown)
             if kept:
-                directives.append(Directive(directive.action, kept, comment.start, comment.end))
+                directives.append(replace(directive, names=kept))
     return Suppressions(path, known, tuple(directives)), tuple(failures)
+
+
+def comment(action: Action, rules: Iterable[str], reason: str = "", *, format: str) -> str:
+    """Return a comment of a format that holds one directive."""
+    before, after = _COMMENTS[format]
+    why = f" -- {reason}" if reason else ""
+    return f"{before}termlint: {action}[{', '.join(rules)}]{why}{after}"
+
+
+def check_reason(reason: str) -> None:
+    """Raise UsageError for a reason that cannot be given in a comment: it would end the line, or the comment."""
+    if len(reason.splitlines()) > 1 or not reason.isprintable():
+        raise UsageError("a reason must be one line of printable characters")
+    for end in _ENDS:
+        if end in reason:
+            raise UsageError(f"a reason cannot hold {end!r}: it would end the comment")
 
 
 def _directive_lines(comment: Comment, source: str) -> Iterator[tuple[str, int]]:
@@ -109,15 +138,15 @@ def _directive(line: str, comment: Comment, start: int) -> Directive | None:
     match = _DIRECTIVE.fullmatch(line)
     if match is None or match["action"] not in ACTIONS:
         return None
-    action = cast("Action", match["action"])
+    action, reason = cast("Action", match["action"]), match["reason"] or ""
     if match["names"] is None:
-        return Directive(action, (Name(None, start, start + len(line)),), comment.start, comment.end)
+        return Directive(action, (Name(None, start, start + len(line)),), comment.start, comment.end, reason)
     inside = match.start("names")
     names = tuple(
         Name(name[0], start + inside + name.start(), start + inside + name.end())
         for name in _NAME.finditer(match["names"])
     )
-    return Directive(action, names, comment.start, comment.end) if names else None
+    return Directive(action, names, comment.start, comment.end, reason) if names else None
 
 
 def _malformed(line: str) -> str:

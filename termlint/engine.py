@@ -200,10 +200,12 @@ class Linter:
         known = BUILT_IN | {rule.id for rule in self.rules}
         recommended = frozenset(rule.id for rule in self.rules if rule.enabled)
         directives, failures = suppress.parse(document, known=known, path=path)
-        kept, unused = suppress.apply(findings, directives, document, active=frozenset(active), recommended=recommended)
+        kept, suppressed, unused = suppress.apply(
+            findings, directives, document, active=frozenset(active), recommended=recommended
+        )
         unread = tuple(
             Failure(path, "unreadable-markup", problem.message, problem.start) for problem in document.problems
         )
         reported = (replace(each, severity=active[each.rule]) for each in unused if each.rule in active)
         ordered = sorted((*kept, *reported), key=lambda finding: (finding.start, finding.rule))
-        return FileResult(path, document.source, tuple(ordered), (*unread, *failures))
+        return FileResult(path, document.source, tuple(ordered), (*unread, *failures), suppressed)

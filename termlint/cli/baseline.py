@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.baseline import entries_of, write
-from termlint.cli.check import check_all, complain_of
+from termlint.cli.checking import check_all
 from termlint.cli.known import baseline_of, baseline_option, compare_all, files_of, read_all
 from termlint.cli.options import SettingsOptions, argument
 from termlint.cli.output import say
+from termlint.cli.reporting import tell_failures
 from termlint.cli.settings import linters
-from termlint.cli.targets import STDIN, collect
+from termlint.cli.targets import STDIN, Choice, collect
 from termlint.configkeys import shown
 from termlint.errors import UsageError
 from termlint.findings import FileResult
@@ -45,11 +46,11 @@ def run(options: Options) -> int:
     if STDIN in paths:
         raise UsageError("standard input has no place in a baseline; name files or folders")
     found = linters(options)
-    targets, failures = collect(paths, format=None, stdin_filename=None, settings=found.settings)
+    targets, failures = collect(paths, Choice(found.settings))
     results = check_all(targets, found)
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
     if any(result.failures for result in results):
-        complain_of(results)
+        tell_failures(results)
         return 2
     files = files_of(targets, found, options.baseline)
     folders = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]

@@ -1,37 +1,31 @@
-"""Check files, folders and standard input (-).
+"""Check files, folders and standard input (-), and fix them when asked to.
 
-Exit code: 0 clean, 1 more findings at or above --fail-on than --max-findings, 2 something could not be checked.
+Exit code: 0 clean, 1 more findings at or above --fail-on than --max-findings, 2 something could not be checked, or not
+be written.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from termlint.cli.differences import changed_lines, differences_of, only_changed, with_new_lines
+from termlint.cli.checking import check_new
 from termlint.cli.gate import fails, parse_allowed
-from termlint.cli.known import baseline_option, compare_all, files_of, note_stale, read_all
+from termlint.cli.known import baseline_option, note_stale
 from termlint.cli.options import SettingsOptions, argument, option, switch
-from termlint.cli.output import colored, complain, deliver, width
-from termlint.cli.progress import track
-from termlint.cli.settings import Linters, linters
-from termlint.cli.targets import Target, collect
+from termlint.cli.output import complain, width
+from termlint.cli.reporting import outputs, review_root, tell_failures, write
+from termlint.cli.settings import linters
+from termlint.cli.targets import Choice, collect
 from termlint.config import FailOn, Treatment
 from termlint.documents.read import FORMATS as READERS
-from termlint.errors import TermlintError, UsageError
-from termlint.findings import Failure, FileResult
-from termlint.reports import FORMATS, ReportContext, render
-from termlint.spans import LineIndex
+from termlint.errors import UsageError
+from termlint.reports import FORMATS, ReportContext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from termlint.cli.known import Beside
-
-# Reports for people; their errors go to standard error. The others are read by programs and hold everything.
-_FOR_PEOPLE = ("full", "concise")
+    from termlint.cli.changes import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +35,23 @@ class Options(SettingsOptions):
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
-    output_format: str | None = option(
-        "--output-format", "How findings are shown [full].", choices=FORMATS, env="TERMLINT_OUTPUT_FORMAT"
+    force_exclude: bool = switch(
+        "--force-exclude", "Pass over files that `exclude` names, or no reader is for, even when they are named."
     )
-    output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH", short="-o")
+    output_format: tuple[str, ...] = option(
+        "--output-format",
+        "How findings are shown [full; in GitHub Actions concise and github]. Repeatable.",
+        choices=FORMATS,
+        many=True,
+        env="TERMLINT_OUTPUT_FORMAT",
+    )
+    output_file: tuple[str, ...] = option(
+        "--output-file",
+        "Write the report to a file. Repeatable: the first file is for the first format, and so on.",
+        metavar="PATH",
+        short="-o",
+        many=True,
+    )
     fail_on: str | None = option(
         "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=get_args(FailOn)
     )
@@ -56,6 +63,13 @@ class Options(SettingsOptions):
     diff_base: str | None = option(
         "--diff-base", "Report only what is on lines that are new since HEAD left this commit or branch.", metavar="REF"
     )
+    fix: bool = switch("--fix", "Apply safe fixes and show what is left; for standard input, print the fixed text.")
+    unsafe_fixes: bool = switch("--unsafe-fixes", "Apply unsafe fixes too: those that a person should read.")
+    fix_only: bool = switch("--fix-only", "Apply fixes, and neither show what is left nor fail for it.")
+    diff: bool = switch("--diff", "Write nothing: show the fixes as a diff, and exit with 1 if there are any.")
+    show_fixes: bool = switch("--show-fixes", "List each fix that is made or refused, on standard error.")
+    add_ignore: bool = switch("--add-ignore", "Write comments that suppress the findings that are left.")
+    ignore_reason: str | None = option("--ignore-reason", "The reason to give in these comments.", metavar="TEXT")
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
     statistics: bool = switch("--statistics", "Count the findings of each rule.")
     mentions: str | None = option(
@@ -69,81 +83,45 @@ class Options(SettingsOptions):
 
 def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
+    started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
     if options.baseline and options.no_baseline:
         raise UsageError("--baseline and --no-baseline cannot both be given")
-    started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
+    asked = outputs(options.output_format, options.output_file)
+    changes = _changes(options)
     found = linters(options, mentions=options.mentions, quotations=options.quotations, fail_on=options.fail_on)
-    beside, lines = _results(options, found)
+    choice = Choice(found.settings, options.format, options.stdin_filename, options.force_exclude)
+    targets, failures = collect(options.paths, choice)
+    if not targets and not failures and not options.force_exclude:
+        complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
+    new = check_new(options, targets, failures, found, changes)
+    failing = fails(new.results, found.settings, allowed=allowed)
+    if changes is not None:
+        changes.show()
+        failing = changes.fail(left=failing)
     context = ReportContext(
         seconds=time.perf_counter() - started,
-        color=colored(options.color, sys.stdout) and (options.output_file is None or options.color == "always"),
         width=width(),
         statistics=options.statistics,
-        changed_lines=lines,
-        known=beside.known,
+        rules=found.rules(),
+        root=review_root(),
+        changed_lines=new.lines,
+        known=new.known,
     )
-    _report(beside.results, options, context)
-    note_stale(beside.comparisons)
-    if any(result.failures for result in beside.results):
+    if changes is None or changes.report:
+        stream = sys.stdout if changes is None else changes.stream
+        write(asked, new.results, context, color=options.color, stream=stream)
+    tell_failures(new.results)
+    note_stale(new.comparisons)
+    if any(result.failures for result in new.results):
         return 2
-    return int(not options.exit_zero and fails(beside.results, found.settings, allowed=allowed))
+    return int(failing and not options.exit_zero)
 
 
-def _results(options: Options, found: Linters) -> tuple[Beside, dict[str, frozenset[int]] | None]:
-    """Check what there is to check; return what of it is to be reported, and the new lines if they are known."""
-    targets, failures = collect(
-        options.paths, format=options.format, stdin_filename=options.stdin_filename, settings=found.settings
-    )
-    if not targets and not failures:
-        complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    files = {} if options.no_baseline else files_of(targets, found, options.baseline)
-    before, differences = read_all(files.values()), differences_of(targets, options.diff_base)
-    results = check_all(with_new_lines(targets, differences, found.settings), found)
-    results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    # Where only files that changed are checked, a finding that moved is not seen in every place it can be in.
-    beside = compare_all(results, files, before, found, () if options.diff_base else options.paths)
-    lines = changed_lines(results, differences)
-    return replace(beside, results=only_changed(beside.results, lines)), lines
+def _changes(options: Options) -> Changes | None:
+    """Return what is to be done to the files; None in a run that only looks at them. Raises UsageError."""
+    changing = (options.fix, options.fix_only, options.diff, options.add_ignore)
+    if not any((*changing, options.unsafe_fixes, options.show_fixes, options.ignore_reason)):
+        return None
+    from termlint.cli.changes import Changes  # noqa: PLC0415 -- most runs change nothing
 
-
-def check_all(targets: Sequence[Target], found: Linters) -> list[FileResult]:
-    """Check the targets, in order; one that cannot be checked is a failure in its result."""
-    return [_check(target, found) for target in track(targets)]
-
-
-def _check(target: Target, found: Linters) -> FileResult:
-    try:
-        linter = found.of(target.folder)
-        return found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
-    except TermlintError as error:
-        failure = Failure(target.path, error.code, error.message)
-        return FileResult(target.path, "", failures=(failure,))
-
-
-def _report(results: Sequence[FileResult], options: Options, context: ReportContext) -> None:
-    output_format = options.output_format or "full"
-    for_people = output_format in _FOR_PEOPLE
-    shown = list(_readable(results)) if for_people else results
-    if shown or not for_people or options.output_file is not None:
-        deliver(render(output_format, shown, context=context), options.output_file)
-    complain_of(results)
-
-
-def complain_of(results: Iterable[FileResult]) -> None:
-    """Write each failure to standard error, and what several files have in common once."""
-    for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
-        complain(message)
-
-
-def _readable(results: Iterable[FileResult]) -> Iterable[FileResult]:
-    """Return the results of the files that could be read, without what is said on standard error."""
-    for result in results:
-        if all(failure.start is not None for failure in result.failures):
-            yield replace(result, failures=())
-
-
-def _failure_text(failure: Failure, result: FileResult) -> str:
-    if failure.start is None:
-        return failure.message
-    line, column = LineIndex(result.source).line_column(failure.start)
-    return f"{failure.path}:{line}:{column}: {failure.message.removeprefix(f'{failure.path}: ')}"
+    return Changes(options)

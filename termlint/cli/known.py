@@ -67,11 +67,6 @@ class Beside:
     results: list[FileResult]
     comparisons: dict[Path, Comparison]
 
-    @property
-    def known(self) -> int:
-        """How many findings are known."""
-        return sum(len(each.known) for each in self.comparisons.values())
-
 
 def compare_all(
     results: Sequence[FileResult],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from termlint.cli.options import SettingsOptions
     from termlint.config import Settings
     from termlint.engine import Linter
+    from termlint.rulebook.model import Rule
 
 
 def configs(options: SettingsOptions) -> Configs:
@@ -80,6 +81,11 @@ class Linters:
         if isinstance(made, TermlintError):
             raise made
         return made
+
+    def rules(self) -> dict[str, Rule]:
+        """Return the rules of every linter made so far, by id."""
+        linters = (made for made in self._made.values() if not isinstance(made, TermlintError))
+        return {rule.id: rule for linter in linters for rule in linter.rules}
 
     def checker(self, linter: Linter) -> Linter | CachedLinter:
         """Return what checks files in the linter's place: one that keeps results, unless the settings say no."""

@@ -32,7 +32,8 @@ or a file that cannot be read. Everything else is still checked and reported. |
 and `FORCE_COLOR` are honoured; `--color` overrides them. \
 [configuration.md](configuration.md#what-goes-before-what) has the other variables of the environment.
 
-A file that is named is always checked. Below a folder, files are passed over that no reader is for, that \
+A file that is named is checked, unless `--force-exclude` is given and `exclude` names it. Below a folder, files are \
+passed over that no reader is for, that \
 are hidden, that are links, that a `.gitignore` file or `.git/info/exclude` names, or that `exclude` names.
 """
 

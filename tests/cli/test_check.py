@@ -198,6 +198,29 @@ class TestPaths:
         assert run("check", ".").code == 0
         assert run("check", "docs/a.md").code == 1
 
+    @pytest.mark.parametrize("pattern", ["docs/a.md", "a.md", "docs/", "docs", "*.md"])
+    def test_force_exclude_is_for_files_that_are_named(self, run: Run, pattern: str) -> None:
+        write("docs/a.md", FLAGGED)
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write(f'exclude = ["{pattern}"]\n')
+        outcome = run("check", "--force-exclude", "docs/a.md")
+        assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+        assert run("check", "--force-exclude", "docs/a.md", write("b.rst", FLAGGED)).code == 1
+
+    def test_force_exclude_heeds_the_configuration_of_a_folder_above(self, run: Run) -> None:
+        write("vendor/sub/a.md", FLAGGED)
+        write("vendor/sub/termlint.toml", 'rulebooks = ["../../own.yaml"]\n')
+        assert run("check", "--force-exclude", "vendor/sub/a.md").code == 1
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('exclude = ["vendor/"]\n')
+        assert run("check", ".").code == 0
+        assert run("check", "--force-exclude", "vendor/sub/a.md").code == 0
+
+    def test_force_exclude_passes_over_what_no_reader_is_for(self, run: Run) -> None:
+        assert run("check", "--force-exclude", write("LICENSE", FLAGGED)).code == 0
+        assert run("check", "--force-exclude", "--format", "text", "LICENSE").code == 1
+        assert run("check", "--force-exclude", "missing").code == 2
+
     def test_a_tree_with_two_configurations(self, run: Run) -> None:
         write("a.md", FLAGGED + "\nA shiny gizmo.\n")
         write("sub/a.md", FLAGGED + "\nA shiny gizmo.\n")

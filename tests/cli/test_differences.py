@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from termlint.cli import check
+from termlint.cli import reporting
 from tests.cli.conftest import CLEAN, FLAGGED
 from tests.repositories import commit, git, repository, write
 
@@ -83,7 +83,7 @@ def test_reporters_are_told_the_new_lines(run: Run, repo: Path) -> None:
         seen.append(context)
         return ""
 
-    with patch.object(check, "render", render):
+    with patch.object(reporting, "render", render):
         run("check", ".", "--diff-base", "main")
         run("check", ".")
     assert [context.changed_lines for context in seen] == [{"a.md": {1, 3}, "c.md": {1, 2, 3}}, None]

@@ -1,0 +1,100 @@
+"""Edits of prose as edits of the source: markup inside the stretch is kept, or there is no edit.
+
+- A stretch whose characters stand in the source as they are read becomes one edit.
+- A line break inside it (with what a format puts around one: indentation, `>`, a hard break) is kept: it goes
+  behind as many words of the new text as stood before it. Only a bare line break is given up, where the new text
+  has not the words for it.
+- Where anything else stands inside (emphasis, a link, an entity, a soft hyphen), only the words that change are
+  edited, and each run of them must be free of markup.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from termlint.fixes import Edit
+
+if TYPE_CHECKING:
+    from termlint.documents.model import Document, Piece, Segment
+
+_WORD = re.compile(r"\S+")
+_SPACES = re.compile(r"[ \t]+")
+# Two spaces before it would make the break one that Markdown keeps on the page.
+_BARE_BREAK = re.compile(r"(?:(?! {2})[ \t])*(?:\r\n|\r|\n)[ \t]*")
+
+
+class _Break(NamedTuple):
+    """A line break inside a stretch: its source, and how many words of the stretch stand before it."""
+
+    source: str
+    words: int
+
+
+def source_edits(document: Document, segment: Segment, start: int, end: int, text: str) -> tuple[Edit, ...]:
+    """Return the edits of the source that make the prose `start:end` of `segment` read `text`; none if none can.
+
+    Places are code points; `start:end` must not be empty.
+    """
+    whole = _edit(document, segment, start, end, text)
+    return (whole,) if whole is not None else _by_words(document, segment, start, end, text)
+
+
+def _edit(document: Document, segment: Segment, start: int, end: int, text: str) -> Edit | None:
+    """Return the one edit of a stretch without markup, None if there is some."""
+    pieces, position = [], 0
+    for piece in segment.pieces:
+        if position < end and start < position + len(piece.text):
+            pieces.append(piece)
+        position += len(piece.text)
+    if not all(piece.verbatim or piece.text == " " for piece in pieces):
+        return None
+    if any(one.end != other.start for one, other in pairwise(pieces)):
+        return None
+    place = segment.source_span(start, end)
+    written = _broken(text, _breaks(document.source, pieces, place.start))
+    return None if written is None else Edit(place.start, place.end, written)
+
+
+def _breaks(source: str, pieces: list[Piece], start: int) -> list[_Break]:
+    return [
+        _Break(source[piece.start : piece.end], len(source[start : piece.start].split()))
+        for piece in pieces
+        if not piece.verbatim and not _SPACES.fullmatch(source, piece.start, piece.end)
+    ]
+
+
+def _broken(text: str, breaks: list[_Break]) -> str | None:
+    """Return `text` with the line breaks in it, None where one that matters finds no place."""
+    words = [*_WORD.finditer(text)]
+    parts, position, last = [], 0, 0
+    for number, item in enumerate(breaks):
+        after = max(min(item.words, len(words) - len(breaks) + number), last + 1)
+        if after >= len(words):
+            if not _BARE_BREAK.fullmatch(item.source):
+                return None
+            continue
+        parts += [text[position : words[after - 1].end()], item.source]
+        position, last = words[after].start(), after
+    return "".join([*parts, text[position:]])
+
+
+def _by_words(document: Document, segment: Segment, start: int, end: int, text: str) -> tuple[Edit, ...]:
+    """Return an edit for each run of words that changes, none when one of them has markup in it."""
+    old = [*_WORD.finditer(segment.text, start, end)]
+    new = text.split()
+    matcher = SequenceMatcher(None, [word[0] for word in old], new, autojunk=False)
+    edits = []
+    for change, first, last, begin, stop in matcher.get_opcodes():
+        if change == "equal":
+            continue
+        if change == "insert" or (change == "delete" and last == len(old)):
+            return ()
+        after = old[last].start() if change == "delete" else old[last - 1].end()
+        edit = _edit(document, segment, old[first].start(), after, " ".join(new[begin:stop]))
+        if edit is None:
+            return ()
+        edits.append(edit)
+    return tuple(edits)
