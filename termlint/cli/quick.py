@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Each is a module; in the order in which help lists them.
 COMMANDS = {
     "check": "Check files, folders and standard input (-).",
+    "baseline": "Keep a file of known findings, so that only new ones are reported.",
     "rules": "List the rules of every rulebook in use.",
     "rule": "Show all there is to know of a rule.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",

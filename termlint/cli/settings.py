@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termlint.cli.options import giver
 from termlint.configfile import Configs
 from termlint.errors import PipelineError, TermlintError, UsageError
 
@@ -27,7 +28,7 @@ def configs(options: SettingsOptions) -> Configs:
         raise UsageError("--config and --no-config cannot both be given")
     given = Path(options.config)
     if not given.is_file():
-        raise UsageError(f"--config: {options.config}: no such file")
+        raise UsageError(f"{giver(options, 'config')}: {options.config}: no such file")
     return Configs(given=given)
 
 
@@ -40,6 +41,8 @@ def with_options(settings: Settings, options: SettingsOptions, **others: Any) ->
     if options.select:
         changes["select"] = options.select
         changes["overrides"] = tuple(replace(override, select=None) for override in settings.overrides)
+    if options.no_cache:
+        changes["cache"] = False
     if options.nlp is not None:
         changes["nlp"] = _pipeline(options.nlp)
     return replace(

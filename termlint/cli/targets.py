@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,15 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to read: a file, or standard input. `path` is how it is shown, `format` how it is read."""
+    """Something to read: a file, or standard input. `path` is how it is shown, `format` how it is read.
+
+    `data` is what was read of standard input, where that is done more than once.
+    """
 
     path: str
     format: str
     stdin: bool = False
+    data: bytes | None = None
 
     @property
     def folder(self) -> Path:
@@ -35,10 +39,16 @@ class Target:
 
     def read(self) -> bytes:
         """Return the bytes. Raises ReadError."""
+        if self.data is not None:
+            return self.data
         try:
             return sys.stdin.buffer.read() if self.stdin else Path(self.path).read_bytes()
         except OSError as error:
             raise ReadError(f"{self.path}: cannot be read: {error.strerror}", code="unreadable") from error
+
+    def kept(self) -> Target:
+        """Return the target with what can be read only once read. Raises ReadError."""
+        return replace(self, data=self.read()) if self.stdin else self
 
 
 @dataclass(frozen=True, slots=True)

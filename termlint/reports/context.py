@@ -23,7 +23,8 @@ class ReportContext:
 
     `rules` are the rules of the run, by id, for formats that describe them. `root` is the folder that a
     review tool sees paths from, None for the working directory. `changed_lines` are the 1-based lines of
-    each file that a change touched, by the paths of the results; None when that is not known.
+    each file that a change touched, by the paths of the results; None when that is not known. `known` is how
+    many findings a baseline holds back.
     """
 
     seconds: float
@@ -34,6 +35,7 @@ class ReportContext:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     root: str | None = None
     changed_lines: Mapping[str, AbstractSet[int]] | None = None
+    known: int = 0
 
     def page_of(self, rule: str) -> str | None:
         """Return the address of a rule's page, None where there is none."""

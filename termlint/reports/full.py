@@ -37,4 +37,4 @@ def _closing(results: Sequence[FileResult], context: ReportContext) -> Iterator[
     if context.statistics:
         counts = list(statistics_lines(results))
         yield from [*counts, *([""] if counts else [])]
-    yield f"{totals(results)} ({context.seconds:.2f} s)"
+    yield f"{totals(results, known=context.known)} ({context.seconds:.2f} s)"

@@ -82,8 +82,11 @@ def statistics_lines(results: Sequence[FileResult]) -> Iterator[str]:
         yield f"{count:>{digits}} {rule}"
 
 
-def totals(results: Sequence[FileResult]) -> str:
-    """Return how many findings there are, of which severity, how many failures, and in how many files."""
+def totals(results: Sequence[FileResult], *, known: int = 0) -> str:
+    """Return how many findings there are, of which severity, how many failures, and in how many files.
+
+    `known` is how many more a baseline holds back.
+    """
     severities = Counter(finding.severity for result in results for finding in result.findings)
     total = sum(severities.values())
     found = counted(total, "finding") if total else "No findings"
@@ -92,12 +95,13 @@ def totals(results: Sequence[FileResult]) -> str:
     failures = sum(len(result.failures) for result in results)
     found += f" ({', '.join(named)})" if named else ""
     found += f" and {counted(failures, 'failure')}" if failures else ""
-    return f"{found} in {counted(len(results), 'file')}"
+    beside = f", {known} more in the baseline" if known else ""
+    return f"{found} in {counted(len(results), 'file')}{beside}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 noun` or `2 nouns`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ def summary(results: Sequence[FileResult], context: ReportContext) -> str:
 
 
 def _blocks(results: Sequence[FileResult], context: ReportContext) -> Iterator[str]:
-    yield f"## termlint: {totals(results)}"
+    yield f"## termlint: {totals(results, known=context.known)}"
     failures = [(failure.path, reason(failure)) for result in results for failure in result.failures]
     if failures:
         rows = ((_code(path), line(_short(why))) for path, why in failures[:_MANY])

@@ -22,14 +22,15 @@ Findings go to standard output, errors to standard error as one line that begins
 
 | exit code | means |
 |---|---|
-| 0 | no finding at or above `--fail-on` |
-| 1 | findings at or above `--fail-on` |
+| 0 | no finding at or above `--fail-on`, or no more than `--max-findings` lets pass |
+| 1 | findings at or above `--fail-on`, more of them than `--max-findings` lets pass |
 | 2 | something could not be checked: a mistake on the command line or in a configuration file or rulebook, \
 or a file that cannot be read. Everything else is still checked and reported. |
 | 130 | interrupted |
 
 `termlint --install-completion` sets up completion for your shell, `--show-completion` prints it. `NO_COLOR` \
-and `FORCE_COLOR` are honoured; `--color` overrides them.
+and `FORCE_COLOR` are honoured; `--color` overrides them. \
+[configuration.md](configuration.md#what-goes-before-what) has the other variables of the environment.
 
 A file that is named is checked, unless `--force-exclude` is given and `exclude` names it. Below a folder, files are \
 passed over that no reader is for, that \

@@ -34,7 +34,7 @@ class TestExitCode:
         assert outcome.code == 1
         assert outcome.out.startswith("a.md:1:20: warning own/widget ")
 
-    @pytest.mark.parametrize(("bar", "code"), [("info", 1), ("warning", 1), ("error", 0)])
+    @pytest.mark.parametrize(("bar", "code"), [("info", 1), ("warning", 1), ("error", 0), ("never", 0)])
     def test_the_bar_can_be_moved(self, run: Run, bar: str, code: int) -> None:
         assert run("check", write("a.md", FLAGGED), "--fail-on", bar).code == code
 
@@ -240,6 +240,35 @@ class TestSettings:
             stream.write('[[overrides]]\npaths = ["old/"]\nignore = ["own"]\n')
         findings = report(run("check", ".", "--output-format", "json"))["findings"]
         assert [each["path"] for each in findings] == ["a.md"]
+
+    def test_severities_are_for_their_paths(self, run: Run) -> None:
+        write("a.md", FLAGGED)
+        write("old/a.md", f"{FLAGGED}\nThat is a widget.\n")
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('[severity]\nown = "error"\n[[overrides]]\npaths = ["old/"]\nseverity = { all = "info" }\n')
+        findings = report(run("check", ".", "--output-format", "json"))["findings"]
+        # What nothing decides stays info, whatever the rule's own severity is.
+        assert [(each["path"], each["severity"]) for each in findings] == [
+            ("a.md", "error"),
+            ("old/a.md", "info"),
+            ("old/a.md", "info"),
+        ]
+        assert run("check", "old").code == 0
+        assert run("rules", "--in", "own", "--on").out.split()[:3] == ["own/widget", "imprecise", "error"]
+
+    def test_an_unused_suppression_can_be_made_graver(self, run: Run) -> None:
+        write("a.md", "<!-- termlint: ignore-file[own/widget] -->\n\nHello.\n")
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('severity = { "termlint/unused-suppression" = "error" }\n')
+        assert run("check", "a.md", "--fail-on", "error").code == 1
+
+    def test_a_kept_result_has_the_severity_of_its_own_settings(self, run: Run) -> None:
+        write("a.md", FLAGGED)
+        words = ("check", "a.md", "--output-format", "concise")
+        assert ": warning " in run(*words).out
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('severity = { own = "error" }\n')
+        assert ": error " in run(*words).out
 
     def test_select_goes_before_the_configuration_and_its_overrides(self, run: Run) -> None:
         write("a.md", "A shiny gizmo.\n")
