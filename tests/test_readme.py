@@ -34,6 +34,7 @@ PAGES = (
     "docs/start.md",
     "docs/concepts.md",
     "docs/adoption.md",
+    "docs/ci.md",
     "docs/rulebooks.md",
     "docs/measuring.md",
     "docs/importing.md",
