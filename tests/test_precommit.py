@@ -25,8 +25,8 @@ CLEAN = "# Bread\n\nThe student is distilled by matching the teacher's logits.\n
 CHARGED = "# News\n\nThey illicitly distilled Claude through its API.\n"
 NEUTRAL = "# News\n\nThey trained on the output of Claude through its API.\n"
 
-# A second run must not feel like a wait; on an idle machine it takes half a second.
-SOON = 10
+# Seconds for a second run, far below what an installation takes; half a one is usual where nothing else runs.
+SOON = 20
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _refuse_two_on_standard_output(asked: Sequence[Output]) -> None:
     annotated = len(formats) == 2 and ANNOTATIONS in formats and any(name in _FOR_PEOPLE for name in formats)
     if len(formats) > 1 and not annotated:
         raise UsageError(
-            f"--output-format: {' and '.join(formats)} would both go to standard output; "
+            f"--output-format: {' and '.join(formats)} would go to standard output together; "
             "give an --output-file for each that is to go to a file, in the order of the formats"
         )
 

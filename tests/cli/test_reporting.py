@@ -53,12 +53,12 @@ def test_on_github_without_a_format_there_are_annotations(
 @pytest.mark.parametrize(
     ("formats", "files", "message"),
     [
-        (["json", "sarif"], [], "--output-format: json and sarif would both go to standard output; give an"),
-        (["json", "sarif", "junit"], ["a"], "--output-format: sarif and junit would both go to"),
+        (["json", "sarif"], [], "--output-format: json and sarif would go to standard output together; give an"),
+        (["json", "sarif", "junit"], ["a"], "--output-format: sarif and junit would go to"),
         (["sarif", "junit"], ["a", "-", "b"], "--output-file: b has no --output-format"),
-        (["full", "concise"], [], "--output-format: full and concise would both go to"),
-        (["json", "github"], [], "--output-format: json and github would both go to"),
-        (["github", "github"], [], "--output-format: github and github would both go to"),
+        (["full", "concise"], [], "--output-format: full and concise would go to"),
+        (["json", "github"], [], "--output-format: json and github would go to"),
+        (["github", "github"], [], "--output-format: github and github would go to"),
         ([], ["a", "b"], "--output-file: b has no --output-format: each file needs one"),
         (["json", "sarif"], ["a", "a"], "--output-file: a is named twice"),
     ],
@@ -72,7 +72,7 @@ def test_what_cannot_be_written_is_refused(formats: list[str], files: list[str],
 def test_it_is_refused_before_anything_is_checked(run: Run) -> None:
     outcome = run("check", "missing.md", "--output-format", "json", "--output-format", "sarif")
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.startswith("termlint: error: --output-format: json and sarif would both go to standard output")
+    assert outcome.err.startswith("termlint: error: --output-format: json and sarif would go to standard output together")
 
 
 def test_several_reports_are_written_in_one_run(run: Run) -> None:
