@@ -122,8 +122,8 @@ def _answer(top: Path, *words: str) -> str | None:
 def _git(top: Path, *words: str) -> bytes:
     done = _run(top, *words)
     if done.returncode != 0:
-        said = os.fsdecode(done.stderr).strip() or f"exit code {done.returncode}"
-        raise UsageError(f"--diff-base: git {words[0]} failed in {top}: {said.splitlines()[0]}")
+        said = " ".join(os.fsdecode(done.stderr).split()) or f"exit code {done.returncode}"
+        raise UsageError(f"--diff-base: git {words[0]} failed in {top}: {said}")
     return done.stdout
 
 
