@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termlint.edits import source_edits
-from termlint.findings import Evidence, Finding
+from termlint.findings import SEVERITIES, Evidence, Finding
 from termlint.fixes import Fix
+from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
@@ -81,6 +84,7 @@ def finding(
         meaning=rule.meaning,
         replacements=wordings,
         fix=_fix(document, segment, judgement, severity, suggestion) if suggestion else None,
+        confidence=confidence(judgement),
     )
 
 
@@ -97,8 +101,13 @@ def _message(document: Document, match: str, judgement: Judgement) -> str:
     return f"{message} The document's own definition in line {line} is the narrow one."
 
 
-def asymmetry_finding(document: Document, asymmetry: Asymmetry, severity: Severity, *, path: str) -> Finding:
-    """Return the finding for a double standard: at the charged naming, with the plain one as evidence."""
+def asymmetry_finding(
+    document: Document, asymmetry: Asymmetry, severities: Mapping[str, Severity], *, path: str
+) -> Finding:
+    """Return the finding for a double standard: at the charged naming, with the plain one as evidence.
+
+    It is no graver than the charged term itself; `severities` are those of the rules in this document.
+    """
     charged, plain = (
         document.segments[naming.segment].source_span(naming.start, naming.end)
         for naming in (asymmetry.charged, asymmetry.plain)
@@ -108,14 +117,14 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, severity: Severi
         path=path,
         rule=ASYMMETRY,
         kind="asymmetry",
-        severity=severity,
+        severity=min(severities[ASYMMETRY], severities[asymmetry.rule.id], key=SEVERITIES.index),
         start=charged.start,
         end=charged.end,
         match=document.source[charged.start : charged.end],
         verdict="flag",
         sense=None,
         evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
-        message=f"'{match}' of {asymmetry.charged.actor} but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        message=f"'{match}' where {asymmetry.charged.actor} did it, '{other}' where {asymmetry.plain.actor} did.",
         meaning="",
         replacements=(),
     )

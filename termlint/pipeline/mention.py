@@ -29,6 +29,7 @@ from termlint.pipeline.metalanguage import (
     naming,
     reported,
 )
+from termlint.pipeline.quotes import is_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,7 @@ def _signs(
         if quote.start <= candidate.start
         and candidate.end <= quote.end
         and not OWN_TITLE.search(segment.text, 0, quote.start - 1)
+        and not is_string(segment.text, quote, alone=len(context.segments) == 1)
     ]
     for quote in around:
         words = len(segment.text[quote.start : quote.end].split())
