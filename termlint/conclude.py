@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.edits import source_edits
+from termlint.edits import source_edit
 from termlint.findings import SEVERITIES, Evidence, Finding
 from termlint.fixes import Fix
 from termlint.pipeline.confidence import confidence
@@ -83,7 +83,7 @@ def finding(
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
-        fix=_fix(document, segment, judgement, severity, suggestion) if suggestion else None,
+        fix=_fix(document, segment, judgement, suggestion) if suggestion else None,
         confidence=confidence(judgement),
     )
 
@@ -143,17 +143,15 @@ def _evidence(document: Document, clue: Clue) -> Evidence:
     return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
 
 
-def _fix(
-    document: Document, segment: Segment, judgement: Judgement, severity: Severity, suggestion: Suggestion
-) -> Fix | None:
-    """Return the suggestion as edits of the source, None where markup stands in its way."""
-    edits = source_edits(document, segment, suggestion.start, suggestion.end, suggestion.text)
-    return Fix(edits, _applicability(judgement, severity, suggestion)) if edits else None
-
-
-def _applicability(judgement: Judgement, severity: Severity, suggestion: Suggestion) -> Applicability:
-    """Return how sure the fix is: no surer than that the use is the author's own and is one that the rule is about."""
-    if judgement.voice in ("mention", "quotation"):
+def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicability:
+    """Return how sure the edit is, given how sure the use is: in another's words it is only shown."""
+    if judgement.voice is not None:
         return "display"
-    in_doubt = severity == "info" and judgement.candidate.rule.severity != "info"
+    in_doubt = judgement.verdict != "flag"
     return "unsafe" if in_doubt and suggestion.applicability == "safe" else suggestion.applicability
+
+
+def _fix(document: Document, segment: Segment, judgement: Judgement, suggestion: Suggestion) -> Fix | None:
+    """Return the suggestion as an edit of the source, None where markup stands inside it."""
+    edit = source_edit(document, segment, suggestion.start, suggestion.end, suggestion.text)
+    return None if edit is None else Fix((edit,), _applicability(judgement, suggestion))
