@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.edits import source_edits
-from termlint.findings import Evidence, Finding
+from termlint.edits import source_edit
+from termlint.findings import SEVERITIES, Evidence, Finding
 from termlint.fixes import Fix
+from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
@@ -80,7 +83,8 @@ def finding(
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
-        fix=_fix(document, segment, judgement, severity, suggestion) if suggestion else None,
+        fix=_fix(document, segment, judgement, suggestion) if suggestion else None,
+        confidence=confidence(judgement),
     )
 
 
@@ -97,8 +101,13 @@ def _message(document: Document, match: str, judgement: Judgement) -> str:
     return f"{message} The document's own definition in line {line} is the narrow one."
 
 
-def asymmetry_finding(document: Document, asymmetry: Asymmetry, severity: Severity, *, path: str) -> Finding:
-    """Return the finding for a double standard: at the charged naming, with the plain one as evidence."""
+def asymmetry_finding(
+    document: Document, asymmetry: Asymmetry, severities: Mapping[str, Severity], *, path: str
+) -> Finding:
+    """Return the finding for a double standard: at the charged naming, with the plain one as evidence.
+
+    It is no graver than the charged term itself; `severities` are those of the rules in this document.
+    """
     charged, plain = (
         document.segments[naming.segment].source_span(naming.start, naming.end)
         for naming in (asymmetry.charged, asymmetry.plain)
@@ -108,14 +117,14 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, severity: Severi
         path=path,
         rule=ASYMMETRY,
         kind="asymmetry",
-        severity=severity,
+        severity=min(severities[ASYMMETRY], severities[asymmetry.rule.id], key=SEVERITIES.index),
         start=charged.start,
         end=charged.end,
         match=document.source[charged.start : charged.end],
         verdict="flag",
         sense=None,
         evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
-        message=f"'{match}' of {asymmetry.charged.actor} but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        message=f"'{match}' where {asymmetry.charged.actor} did it, '{other}' where {asymmetry.plain.actor} did.",
         meaning="",
         replacements=(),
     )
@@ -134,17 +143,15 @@ def _evidence(document: Document, clue: Clue) -> Evidence:
     return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
 
 
-def _fix(
-    document: Document, segment: Segment, judgement: Judgement, severity: Severity, suggestion: Suggestion
-) -> Fix | None:
-    """Return the suggestion as edits of the source, None where markup stands in its way."""
-    edits = source_edits(document, segment, suggestion.start, suggestion.end, suggestion.text)
-    return Fix(edits, _applicability(judgement, severity, suggestion)) if edits else None
-
-
-def _applicability(judgement: Judgement, severity: Severity, suggestion: Suggestion) -> Applicability:
-    """Return how sure the fix is: no surer than that the use is the author's own and is one that the rule is about."""
-    if judgement.voice in ("mention", "quotation"):
+def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicability:
+    """Return how sure the edit is, given how sure the use is: in another's words it is only shown."""
+    if judgement.voice is not None:
         return "display"
-    in_doubt = severity == "info" and judgement.candidate.rule.severity != "info"
+    in_doubt = judgement.verdict != "flag"
     return "unsafe" if in_doubt and suggestion.applicability == "safe" else suggestion.applicability
+
+
+def _fix(document: Document, segment: Segment, judgement: Judgement, suggestion: Suggestion) -> Fix | None:
+    """Return the suggestion as an edit of the source, None where markup stands inside it."""
+    edit = source_edit(document, segment, suggestion.start, suggestion.end, suggestion.text)
+    return None if edit is None else Fix((edit,), _applicability(judgement, suggestion))

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 _GIT = (
     *("--no-pager", "--no-optional-locks", "-c", "diff.autoRefreshIndex=false"),  # the index stays as it is
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false"),
+    *("-c", "diff.relative=false"),  # the option that says so is younger than many a git in use
 )
 _DIFF = (
-    *("diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules=all"),
+    *("diff", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all"),
     *("--src-prefix=a/", "--dst-prefix=b/", "--find-renames", "--unified=0", "--numstat", "-z", "--patch"),
 )
 # A hook of git's has these set for its own purposes.
@@ -122,8 +123,8 @@ def _answer(top: Path, *words: str) -> str | None:
 def _git(top: Path, *words: str) -> bytes:
     done = _run(top, *words)
     if done.returncode != 0:
-        said = os.fsdecode(done.stderr).strip() or f"exit code {done.returncode}"
-        raise UsageError(f"--diff-base: git {words[0]} failed in {top}: {said.splitlines()[0]}")
+        said = " ".join(os.fsdecode(done.stderr).split()) or f"exit code {done.returncode}"
+        raise UsageError(f"--diff-base: git {words[0]} failed in {top}: {said}")
     return done.stdout
 
 

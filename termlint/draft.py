@@ -17,7 +17,7 @@ from termlint import fixes
 from termlint.documents.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from termlint.documents.model import Document, Segment
     from termlint.engine import Linter
@@ -99,18 +99,19 @@ class Draft:
         result = self.linter.check(document.source, path=self.path, format=document.format)
         return Draft(self.linter, document, result)
 
-    def news(self, after: Draft, resolved: Collection[Finding]) -> frozenset[int | None]:
-        """Return the segments of which `after`, which has the same, has findings that were not there before.
+    def news(self, after: Draft, resolved: Collection[Finding]) -> tuple[Finding, ...]:
+        """Return the findings of `after`, which has the same segments, that were not there before.
 
-        `resolved` are those that are to be gone. A finding is told by its rule and its words: its place may have
-        moved, and what is known of its sense may have changed.
+        `resolved` are those that are to be gone. A finding is told by its segment, its rule and its words: its place
+        may have moved, and what is known of its sense may have changed.
         """
-        known = Counter(self._keys(finding for finding in self.result.findings if finding not in resolved))
-        return frozenset(segment for segment, _, _ in Counter(after._keys(after.result.findings)) - known)
+        gone = frozenset(resolved)
+        known = Counter(self._key(finding) for finding in self.result.findings if finding not in gone)
+        new = Counter(after._key(finding) for finding in after.result.findings) - known
+        return tuple(finding for finding in after.result.findings if after._key(finding) in new)
 
-    def _keys(self, findings: Iterable[Finding]) -> Iterator[tuple[int | None, str, str]]:
-        for finding in findings:
-            yield self.segment(finding.start), finding.rule, " ".join(finding.match.casefold().split())
+    def _key(self, finding: Finding) -> tuple[int | None, str, str]:
+        return self.segment(finding.start), finding.rule, " ".join(finding.match.casefold().split())
 
 
 def draft(

@@ -1,17 +1,13 @@
-"""Edits of prose as edits of the source: markup inside the stretch is kept, or there is no edit.
+"""Edits of prose as edits of the source, where no markup stands inside the stretch.
 
-- A stretch whose characters stand in the source as they are read becomes one edit.
-- A line break inside it (with what a format puts around one: indentation, `>`, a hard break) is kept: it goes
-  behind as many words of the new text as stood before it. Only a bare line break is given up, where the new text
-  has not the words for it.
-- Where anything else stands inside (emphasis, a link, an entity, a soft hyphen), only the words that change are
-  edited, and each run of them must be free of markup.
+A line break inside it (with what a format puts around one: indentation, `>`, a hard break) is kept: it goes behind as
+many words of the new text as stood before it. Only a bare line break is given up, where the new text has not the
+words for it. Anything else (emphasis, a link, an entity, a soft hyphen) stands in the way.
 """
 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,17 +29,11 @@ class _Break(NamedTuple):
     words: int
 
 
-def source_edits(document: Document, segment: Segment, start: int, end: int, text: str) -> tuple[Edit, ...]:
-    """Return the edits of the source that make the prose `start:end` of `segment` read `text`; none if none can.
+def source_edit(document: Document, segment: Segment, start: int, end: int, text: str) -> Edit | None:
+    """Return the edit of the source that makes the prose `start:end` of `segment` read `text`, None if there is markup.
 
     Places are code points; `start:end` must not be empty.
     """
-    whole = _edit(document, segment, start, end, text)
-    return (whole,) if whole is not None else _by_words(document, segment, start, end, text)
-
-
-def _edit(document: Document, segment: Segment, start: int, end: int, text: str) -> Edit | None:
-    """Return the one edit of a stretch without markup, None if there is some."""
     pieces, position = [], 0
     for piece in segment.pieces:
         if position < end and start < position + len(piece.text):
@@ -79,22 +69,3 @@ def _broken(text: str, breaks: list[_Break]) -> str | None:
         parts += [text[position : words[after - 1].end()], item.source]
         position, last = words[after].start(), after
     return "".join([*parts, text[position:]])
-
-
-def _by_words(document: Document, segment: Segment, start: int, end: int, text: str) -> tuple[Edit, ...]:
-    """Return an edit for each run of words that changes, none when one of them has markup in it."""
-    old = [*_WORD.finditer(segment.text, start, end)]
-    new = text.split()
-    matcher = SequenceMatcher(None, [word[0] for word in old], new, autojunk=False)
-    edits = []
-    for change, first, last, begin, stop in matcher.get_opcodes():
-        if change == "equal":
-            continue
-        if change == "insert" or (change == "delete" and last == len(old)):
-            return ()
-        after = old[last].start() if change == "delete" else old[last - 1].end()
-        edit = _edit(document, segment, old[first].start(), after, " ".join(new[begin:stop]))
-        if edit is None:
-            return ()
-        edits.append(edit)
-    return tuple(edits)

@@ -10,9 +10,11 @@ The text is judged anew before a round's fixes are kept. They are kept when
 - no segment that they touch has a finding that was not there before;
 - there are fewer findings in all.
 
-So every round leaves fewer findings, and there is an end. When a round does not pass, fewer fixes are tried, and
-one that does not pass alone is refused. What was refused is tried again after every round that was kept; at the
-end everything was refused for the text as it is, so that a second run does what the last round did: nothing.
+So every round leaves fewer findings, and there is an end. Where a new finding stands in what a fix wrote, that fix is
+refused. Where a round does not pass for another reason, fewer of its fixes are tried, and one that does not pass
+alone is refused; a round tries 64 times at most, and refuses what it has not settled by then. What was refused is
+tried again after every round that was kept. At the end everything was refused for the text as it is, so that a
+second run does what the last round did: nothing.
 """
 
 from __future__ import annotations
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
     from termlint.draft import Draft
     from termlint.engine import Linter
     from termlint.findings import FileResult, Finding
-    from termlint.fixes import Edit
+    from termlint.fixes import Edit, Fix
 
 _MARKUP = "markup would change"
 _FLAGGED = "the new words would be reported"
 _ELSEWHERE = "there would be as many findings as before"
+_TANGLED = "too many fixes depend on each other"
+
+# How often a round tries: what is left then is refused. Only fixes that spoil each other's sentences take several.
+_MOST_TRIALS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ class _Round:
     after: Draft | None = None
     kept: list[Finding] = field(default_factory=list)
     refused: dict[Finding, str] = field(default_factory=dict)
+    trials: int = 0
 
 
 def mend(
@@ -129,14 +136,12 @@ def _priority(finding: Finding) -> tuple[object, ...]:
 
 
 def _round(before: Draft, *, unsafe: bool) -> _Round:
-    """Find fixes that can be kept. Each turn either keeps some or refuses at least one, so there is an end."""
+    """Find fixes that can be kept. Each turn keeps some or refuses one at least, and their number is bounded."""
     done = _Round(before)
-    for finding in _waiting(before.result, unsafe=unsafe):
-        if before.reading(edits_of([finding])) is None:
-            done.refused[finding] = _MARKUP
     while done.after is None:
         waiting = [each for each in _waiting(before.result, unsafe=unsafe) if each not in done.refused]
-        if not waiting:
+        if not waiting or done.trials >= _MOST_TRIALS:
+            done.refused |= dict.fromkeys(waiting, _TANGLED)
             break
         _try(done, _together(waiting))
     return done
@@ -148,19 +153,40 @@ def _together(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _try(done: _Round, chosen: list[Finding]) -> None:
-    """Keep all of `chosen`, or some of them, or refuse one of them."""
+    """Keep all of `chosen` or some of them, or refuse one at least."""
     before = done.before
-    while True:
-        after = before.edited(edits_of(chosen))
-        spoilt = before.news(after, chosen) if after else frozenset()
+    while chosen:
+        done.trials += 1
+        edits = edits_of(chosen)
+        after = before.edited(edits)
+        if after is None:
+            chosen = _readable(done, chosen)
+            continue
+        news = before.news(after, chosen)
+        own = [each for each in chosen if each.fix and _holds_any(each.fix, edits, news)]
+        spoilt = {after.segment(each.start) for each in news}
         suspects = [each for each in chosen if before.segment(each.start) in spoilt]
-        if after and not suspects and _is_better(before.result, after.result):
+        if not suspects and _is_better(before.result, after.result):
             done.after, done.kept = after, chosen
             return
-        if len(chosen) == 1:
-            done.refused[chosen[0]] = _FLAGGED if suspects else _ELSEWHERE
-            return
-        chosen = _fewer(before, chosen, suspects)
+        if own or len(chosen) == 1:
+            done.refused |= dict.fromkeys(own or chosen, _FLAGGED if suspects else _ELSEWHERE)
+            chosen = [each for each in chosen if each not in done.refused]
+        else:
+            chosen = _fewer(before, chosen, suspects)
+
+
+def _holds_any(fix: Fix, edits: Sequence[Edit], findings: Sequence[Finding]) -> bool:
+    """Whether any of `findings`, in the text after the edits, stands in what the fix wrote."""
+    start, end = fixes.moved(fix.start, edits), fixes.moved(fix.end, edits)
+    return any(finding.start < end and start < finding.end for finding in findings)
+
+
+def _readable(done: _Round, chosen: list[Finding]) -> list[Finding]:
+    """Refuse the fixes that change the markup, and return the others; half of them if it takes several to do so."""
+    broken = [each for each in chosen if done.before.reading(edits_of([each])) is None]
+    done.refused |= dict.fromkeys(broken, _MARKUP)
+    return [each for each in chosen if each not in broken] if broken else chosen[: len(chosen) // 2]
 
 
 def _fewer(before: Draft, chosen: list[Finding], suspects: list[Finding]) -> list[Finding]:

@@ -57,9 +57,6 @@ class _Wish:
     block: int | None
     reason: str
 
-    def means(self, finding: Finding, draft: Draft) -> bool:
-        return finding.rule in self.rules and self.block in (None, draft.block(finding.start))
-
 
 def silence(draft: Draft, findings: Iterable[Finding], *, reason: str = "", whole_file: bool = False) -> Silenced:
     """Return the draft with a comment for each block that one of `findings` stands in, or one for the whole file.
@@ -68,40 +65,56 @@ def silence(draft: Draft, findings: Iterable[Finding], *, reason: str = "", whol
     must not hold. A finding about a suppression cannot be suppressed.
     """
     wanted = [*findings]
-    wishes = _wishes(draft, wanted, reason, whole_file=whole_file)
-    added: list[Finding] = []
-    start = draft
-    for wish in wishes:
-        granted = next(_grants(draft, wish), None)
-        added += [each for each in wanted if granted and wish.means(each, start)]
-        draft = granted or draft
+    after, granted = _granted(draft, _wishes(draft, wanted, reason, whole_file=whole_file))
+    meant = _meant(granted)
+    added = [each for each in wanted if _is_meant(draft, each, meant)]
     if added:
-        draft = replace(draft, result=draft.linter.check(draft.source, path=draft.path, format=draft.document.format))
-    return Silenced(draft, tuple(added), tuple(each for each in wanted if each not in added))
+        after = replace(after, result=after.linter.check(after.source, path=after.path, format=after.document.format))
+    return Silenced(after, tuple(added), tuple(each for each in wanted if each not in added))
 
 
 def _wishes(draft: Draft, findings: Sequence[Finding], reason: str, *, whole_file: bool) -> list[_Wish]:
-    """Return what the comments are to say, the last block first: its comment moves no other block."""
+    """Return what the comments are to say, in the order of the blocks."""
     rules: dict[int | None, set[str]] = {}
     for finding in findings:
         block = draft.block(finding.start)
         if block is not None and finding.rule != UNUSED_SUPPRESSION:
             rules.setdefault(None if whole_file else block, set()).add(finding.rule)
-    ordered = sorted(rules, key=lambda block: -1 if block is None else block, reverse=True)
-    return [_Wish(tuple(sorted(rules[block])), block, reason) for block in ordered]
+    return [_Wish(tuple(sorted(names)), block, reason) for block, names in rules.items()]
 
 
-def _grants(draft: Draft, wish: _Wish) -> Iterator[Draft]:
-    """Yield the draft with a comment that does what is wished, for each place at which it does."""
-    for edit in _places(draft, wish):
-        after = _commented(draft, wish, edit)
-        if after is not None:
-            yield after
+def _granted(draft: Draft, wishes: Sequence[_Wish]) -> tuple[Draft, list[_Wish]]:
+    """Return the draft with comments for as many wishes as can be granted, and these.
+
+    All are tried at once, each at its first place, then each half of them, and one by itself at its other places:
+    a long document is not read once for every comment.
+    """
+    if not wishes:
+        return draft, []
+    if len(wishes) == 1:
+        tried = (_commented(draft, wishes, [edit]) for edit in _places(draft, wishes[0]))
+        after = next((each for each in tried if each is not None), None)
+        return (draft, []) if after is None else (after, [*wishes])
+    after = _commented(draft, wishes, [edit for wish in wishes for edit in [*_places(draft, wish)][:1]])
+    if after is not None:
+        return after, [*wishes]
+    middle = len(wishes) // 2
+    draft, first = _granted(draft, wishes[:middle])
+    draft, second = _granted(draft, wishes[middle:])
+    return draft, first + second
 
 
-def _commented(draft: Draft, wish: _Wish, edit: Edit) -> Draft | None:
-    """Return the draft with a comment in it, None where that changes what is read or suppresses anything else."""
-    source = fixes.apply(draft.source, [edit])
+def _meant(wishes: Iterable[_Wish]) -> frozenset[tuple[str, int | None]]:
+    return frozenset((rule, wish.block) for wish in wishes for rule in wish.rules)
+
+
+def _is_meant(draft: Draft, finding: Finding, meant: frozenset[tuple[str, int | None]]) -> bool:
+    return (finding.rule, draft.block(finding.start)) in meant or (finding.rule, None) in meant
+
+
+def _commented(draft: Draft, wishes: Sequence[_Wish], edits: Sequence[Edit]) -> Draft | None:
+    """Return the draft with comments in it, None where they change what is read or suppress anything else."""
+    source = fixes.apply(draft.source, edits)
     document = read(source, format=draft.document.format)
     if frames(document) != frames(draft.document) or len(document.problems) != len(draft.document.problems):
         return None
@@ -109,19 +122,20 @@ def _commented(draft: Draft, wish: _Wish, edit: Edit) -> Draft | None:
     directives, failures = suppress.parse(document, known=known, path=draft.path)
     if len(failures) + len(document.problems) > len(draft.result.failures):
         return None
-    after = [_moved(each, edit) for each in draft.result.findings]
-    meant = [_moved(each, edit) for each in draft.result.findings if not wish.means(each, draft)]
+    meant = _meant(wishes)
+    after = [_moved(each, edits) for each in draft.result.findings]
+    left = [_moved(each, edits) for each in draft.result.findings if not _is_meant(draft, each, meant)]
     kept, suppressed, _ = suppress.apply(after, directives, document, active=frozenset(), recommended=frozenset())
-    if list(kept) != meant:
+    if [*kept] != left:
         return None
-    earlier = (replace(each, finding=_moved(each.finding, edit)) for each in draft.result.suppressed)
+    earlier = (replace(each, finding=_moved(each.finding, edits)) for each in draft.result.suppressed)
     result = replace(draft.result, source=source, findings=kept, suppressed=(*earlier, *suppressed))
     return Draft(draft.linter, document, result)
 
 
-def _moved(finding: Finding, edit: Edit) -> Finding:
-    """Return the finding at its place after an insertion; where its evidence stands is not asked for."""
-    start = fixes.moved(finding.start, [edit])
+def _moved(finding: Finding, edits: Sequence[Edit]) -> Finding:
+    """Return the finding at its place after insertions; where its evidence stands is not asked for."""
+    start = fixes.moved(finding.start, edits)
     return replace(finding, start=start, end=start + finding.end - finding.start)
 
 
@@ -160,7 +174,7 @@ def _above(draft: Draft, wish: _Wish, members: Sequence[Segment]) -> Iterator[Ed
 
 
 def _behind(draft: Draft, wish: _Wish) -> Iterator[Edit]:
-    first = next(each for each in draft.result.findings if wish.means(each, draft))
+    first = next(each for each in draft.result.findings if _is_meant(draft, each, _meant([wish])))
     segment = draft.segment(first.start)
     assert segment is not None  # noqa: S101 -- a wish is about findings in segments
     text = " " + comment("ignore", wish.rules, wish.reason, format=draft.document.format)

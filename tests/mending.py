@@ -24,12 +24,15 @@ _RULE = """\
     replace: {{{replace}}}
     examples: [{{flag: "[[x]]"}}, {{flag: "[[x]]"}}, {{pass: "[[x]]"}}, {{pass: "[[x]]"}}]
 """
+_FLAGGED = (
+    "[{id: charged, verdict: flag, gloss: G, cues: [{words: [they, it, is, sea, the, here, use], scope: document}]}]"
+)
 _ALLOWED = "[{id: plain, verdict: allow, gloss: G, cues: [{words: [gizmo, gizmos], scope: document, weight: 9}]}]"
 
 
 def _rule(id: str, term: str, replace: str, **others: str) -> str:
     return _RULE.format(
-        **{"severity": "warning", "senses": "[]", "undecided": "flag", "id": id, "term": term, "replace": replace}
+        **{"severity": "warning", "senses": _FLAGGED, "undecided": "flag", "id": id, "term": term, "replace": replace}
         | others
     )
 
@@ -40,14 +43,21 @@ BOOKS = {
         _rule("plunder", "verb: plunder", "verb: copy"),
         _rule("hack", "noun: hack", "noun: {text: trick, plural: false}", severity="error"),
         _rule("dirty-hack", "noun: dirty hack", "noun: {text: shortcut, plural: false}"),
-        _rule("doubtful", "noun: bodge", "noun: {text: patch, plural: false}", undecided="info"),
+        _rule("doubtful", "noun: bodge", "noun: {text: patch, plural: false}", undecided="info", senses="[]"),
         _rule("again", "noun: raid", "noun: foray"),
         _rule("starred", "noun: spike", 'noun: "*gap*"'),
         _rule("tagged", "noun: lump", 'noun: "<b>piece"'),
         _rule("listed", "noun: glut", 'noun: "- lot"'),
         _rule("gizmo", "noun: gizmo", "noun: {text: product, plural: false}"),
         _rule("widget", "noun: widget", "verb: use", senses=_ALLOWED),
-        _rule("many", "noun: ploy", "noun: [plan, method, way]"),
+        _rule("lever", "noun: lever", "noun: bar"),
+        _rule(
+            "cog",
+            "noun: cog",
+            "verb: use",
+            senses=_ALLOWED.replace("gizmo, gizmos", "lever").replace("document", "sentence"),
+        ),
+        _rule("many", "noun: ploy", "noun: {text: [plan, method], plural: false}"),
     ),
     "other": (_rule("back", "noun: foray", "noun: raid"),),
 }

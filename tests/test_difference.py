@@ -249,6 +249,15 @@ class TestErrors:
         message = refusal("main", tmp_path)
         assert message.startswith("--diff-base: git ls-files failed in TOP: fatal: not a git repository")
 
+    def test_a_repository_of_somebody_else_and_what_git_advises(
+        self, repo: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As in a container whose user is not the owner of the checkout."""
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        message = refusal("main", repo)
+        assert message.startswith("--diff-base: git ls-files failed in TOP: fatal: detected dubious ownership")
+        assert "git config --global --add safe.directory TOP" in message
+
     def test_outside_there_is_no_repository(self, tmp_path: Path) -> None:
         assert difference.repository(tmp_path / "a.md") is None
 

@@ -139,14 +139,17 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("words", [["check"], ["check", "--fix"]], ids=" ".join)
 @pytest.mark.parametrize("name", ["clean.md", "clean.rst", "clean.html", "clean.txt"])
-def test_a_file_without_candidates_imports_nothing_heavy(name: str, tmp_path: Path, cache: Path) -> None:
+def test_a_file_without_candidates_imports_nothing_heavy(
+    name: str, words: list[str], tmp_path: Path, cache: Path
+) -> None:
     file = tmp_path / name
     file.write_text("Bread\n=====\n\n" + "Flour, water, salt and time. " * 70)
     loaded = _run(
         "import json, sys\n"
         "from termlint.__main__ import main\n"
-        f"assert main(['check', {str(file)!r}]) == 0\n"
+        f"assert main([*{words!r}, {str(file)!r}]) == 0\n"
         "print(json.dumps(sorted(sys.modules)))",
         cache,
     )

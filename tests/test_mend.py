@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,7 @@ from termlint.rulebook.store import load_compiled
 from tests import mending
 
 if TYPE_CHECKING:
+    from termlint.findings import FileResult
     from termlint.mend import Mended
 
 
@@ -93,6 +94,33 @@ def test_what_is_refused_does_not_stand_in_the_way_of_the_rest(
 def test_fixes_that_only_pass_together_are_made_together(linter: Linter) -> None:
     source = "A gizmo is here.\n\nThey plundered it."
     assert mend(linter, source, format="markdown").text == "A product is here.\n\nThey copied it."
+
+
+def test_a_long_document_is_judged_a_few_times_and_not_once_for_each_fix(
+    linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = []
+    check = Linter.check
+
+    def counted(self: Linter, source: str, **named: Any) -> FileResult:
+        checks.append(source)
+        return check(self, source, **named)
+
+    monkeypatch.setattr(Linter, "check", counted)
+    source = "They plundered it.\n\nA raid came.\n\nA spike.\n\n" * 50
+    mended = mend(linter, source, format="markdown", unsafe=True)
+    assert mended.text == source.replace("plundered", "copied")
+    assert len(mended.refused) == 100
+    assert len(checks) < 10
+    tangled = "A lever and the cog.\n\n" * 80
+    checks.clear()
+    mended = mend(linter, tangled, format="markdown")
+    assert (mended.text, len(mended.refused)) == (tangled, 80)
+    assert {each.reason for each in mended.refused} <= {
+        "the new words would be reported",
+        "too many fixes depend on each other",
+    }
+    assert len(checks) < 100
 
 
 def test_applicability(linter: Linter) -> None:

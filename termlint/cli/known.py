@@ -87,8 +87,7 @@ def compare_all(
     comparisons = {}
     for file, entries in before.items():
         here = [entry for path, own in ours.items() if files[path] == file for entry in own]
-        judged = _judge(file.parent, results, folders, found)
-        comparisons[file] = compare(entries, here, judged=judged, gone=partial(_is_gone, file.parent))
+        comparisons[file] = compare(entries, here, **_questions(file.parent, results, folders, found))
     new = {file: {entry.key for entry in each.new} for file, each in comparisons.items()}
     kept = [
         _only(each, [entry.key in new[files[each.path]] for entry in ours[each.path]]) if each.path in ours else each
@@ -101,29 +100,34 @@ def _only(result: FileResult, kept: Iterable[bool]) -> FileResult:
     return replace(result, findings=tuple(compress(result.findings, kept)))
 
 
-def _judge(top: Path, results: Iterable[FileResult], folders: Iterable[str], found: Linters) -> Callable[[Entry], bool]:
-    """Return a function that says whether the run would have found what an entry of a baseline in `top` stands for."""
+def _questions(
+    folder: Path, results: Iterable[FileResult], folders: Iterable[str], found: Linters
+) -> dict[str, Callable[[Entry], bool]]:
+    """Return what `compare` asks of an entry, for a baseline in `folder`; each file is looked for once."""
+    top = folder.resolve()
     checked = {Path(each.path).resolve() for each in results if not each.failures}
-    seen = [Path(folder).resolve() for folder in folders if Path(folder).is_dir()]
+    seen = [Path(each).resolve() for each in folders if Path(each).is_dir()]
 
     @cache
-    def judged(entry: Entry) -> bool:
-        path = _place(top, entry)
-        looked = path in checked or (_is_gone(top, entry) and any(path.is_relative_to(folder) for folder in seen))
-        return looked and _applies(entry.rule, path, found)
+    def place(name: str) -> Path:
+        return Path(os.path.normpath(top / name))
 
-    return judged
+    @cache
+    def gone(name: str) -> bool:
+        return not os.path.exists(place(name))  # noqa: PTH110 -- Path.exists raises for a name that is too long
+
+    @cache
+    def looked(name: str) -> bool:
+        return place(name) in checked or (gone(name) and any(place(name).is_relative_to(each) for each in seen))
+
+    applies = cache(partial(_applies, found))
+    return {
+        "judged": lambda entry: looked(entry.path) and applies(place(entry.path), entry.rule),
+        "gone": lambda entry: gone(entry.path),
+    }
 
 
-def _place(top: Path, entry: Entry) -> Path:
-    return Path(os.path.normpath(top.resolve() / entry.path))
-
-
-def _is_gone(top: Path, entry: Entry) -> bool:
-    return not os.path.exists(_place(top, entry))  # noqa: PTH110 -- Path.exists raises for a name that is too long
-
-
-def _applies(rule: str, path: Path, found: Linters) -> bool:
+def _applies(found: Linters, path: Path, rule: str) -> bool:
     """Whether a rule is on for the file at `path`, or is no more."""
     try:
         linter = found.of(path.parent)

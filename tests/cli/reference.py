@@ -18,14 +18,16 @@ INTRODUCTION = """\
 
 <!-- Made from the commands' own help: pytest tests/cli --update-golden -->
 
-Findings go to standard output, errors to standard error as one line that begins with `termlint: error:`.
+Findings go to standard output, errors to standard error as one line that begins with `termlint: error:`; what was \
+done to files goes there too. [fixing.md](fixing.md) tells which fixes `--fix` makes, and how files are written.
 
 | exit code | means |
 |---|---|
-| 0 | no finding at or above `--fail-on`, or no more than `--max-findings` lets pass |
-| 1 | findings at or above `--fail-on`, more of them than `--max-findings` lets pass |
+| 0 | no finding at or above `--fail-on`, or no more than `--max-findings` lets pass; with `--diff`, nothing to change |
+| 1 | findings at or above `--fail-on`, after the fixes, and more of them than `--max-findings` lets pass; \
+with `--diff`, something to change |
 | 2 | something could not be checked: a mistake on the command line or in a configuration file or rulebook, \
-or a file that cannot be read. Everything else is still checked and reported. |
+or a file that cannot be read, or written. Everything else is still checked and reported. |
 | 130 | interrupted |
 
 `termlint --install-completion` sets up completion for your shell, `--show-completion` prints it. `NO_COLOR` \

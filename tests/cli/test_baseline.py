@@ -128,6 +128,21 @@ class TestWrite:
         assert (places(run), places(run, ".", "--baseline", "known")) == (["a.md:1"], [])
 
 
+def test_git_puts_the_lines_of_two_branches_together(run: Run, here: Path) -> None:
+    repository(here, b_md=FLAGGED, _gitattributes=f"{FILE} merge=union\n")
+    run("baseline", "write")
+    commit(here)
+    for name in ("one", "two"):
+        git(here, "switch", "--quiet", "--create", name, "main")
+        write(here, **{f"a_{name}_md": FLAGGED, f"z_{name}_md": FLAGGED})
+        run("baseline", "write")
+        commit(here)
+    git(here, "merge", "--quiet", "one")
+    assert (places(run), run("check", ".").err) == ([], "")
+    run("baseline", "prune")
+    assert entries() == ["a_one.md", "a_two.md", "b.md", "z_one.md", "z_two.md"]
+
+
 class TestStale:
     @pytest.fixture(autouse=True)
     def _written(self, run: Run) -> None:

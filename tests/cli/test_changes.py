@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from termlint.cli import changes
-from termlint.mend import mend
+from termlint.mend import Mended, mend
 from tests import mending
 
 if TYPE_CHECKING:
     from termlint.engine import Linter
-    from termlint.mend import Mended
     from tests.cli.conftest import Run
 
 SAFE, FIXED = "They plundered the sea.\n", "They copied the sea.\n"
