@@ -72,7 +72,9 @@ def test_what_cannot_be_written_is_refused(formats: list[str], files: list[str],
 def test_it_is_refused_before_anything_is_checked(run: Run) -> None:
     outcome = run("check", "missing.md", "--output-format", "json", "--output-format", "sarif")
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.startswith("termlint: error: --output-format: json and sarif would go to standard output together")
+    assert outcome.err.startswith(
+        "termlint: error: --output-format: json and sarif would go to standard output together"
+    )
 
 
 def test_several_reports_are_written_in_one_run(run: Run) -> None:
