@@ -18,6 +18,7 @@ test: .venv/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/termlint check *.md docs benchmarks
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # termlint itself is a link to this checkout. `build` holds what its wheel is made with, so that nothing is

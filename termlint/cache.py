@@ -34,7 +34,9 @@ _ENTRY_BYTES = 64 * 1024 * 1024  # when unpacked
 
 # Settings that change which files are checked or how the run ends, or that are in the key in another form:
 # the rules chosen for the file, the digests of the rulebooks. Any other setting is taken to matter.
-_NO_MATTER = frozenset({"rulebooks", "select", "ignore", "overrides", "exclude", "fail_on", "cache", "root"})
+_NO_MATTER = frozenset(
+    {"rulebooks", "select", "ignore", "severity", "overrides", "exclude", "fail_on", "baseline", "cache", "root"}
+)
 
 
 class Cache:
@@ -98,15 +100,15 @@ def cache_key(
     *,
     version: str,
     rulebooks: Iterable[str],
-    rules: Iterable[str],
+    rules: Iterable[tuple[str, str]],
     settings: Settings,
     pipeline: str | None = None,
 ) -> str:
     """Return a name for everything beside the file that its result depends on.
 
     `version` is termlint's, `rulebooks` are the digests of all rulebooks in use, `rules` the ids of the
-    rules chosen for the file, `pipeline` the name and version of a trained pipeline. In a checkout the
-    code changes and the version does not, so the state of the modules is in the key too.
+    rules chosen for the file with their severities, `pipeline` the name and version of a trained pipeline. In a
+    checkout the code changes and the version does not, so the state of the modules is in the key too.
     """
     mattering = [
         f"{field.name}={getattr(settings, field.name)!r}" for field in fields(settings) if field.name not in _NO_MATTER

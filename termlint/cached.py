@@ -25,13 +25,13 @@ class CachedLinter:
     def __init__(self, linter: Linter) -> None:
         """Keep the results of `linter` in the user's cache folder."""
         self._linter = linter
-        self._caches: dict[frozenset[str], Cache] = {}
+        self._caches: dict[frozenset[tuple[str, str]], Cache] = {}
 
     def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
         """Check an encoded file, or return its result from the last time. Raises what the linter raises."""
         if not self._is_worthwhile(data, path):
             return self._linter.check_bytes(data, path=path, format=format)
-        cache = self._cache(self._linter.active(path))
+        cache = self._cache(frozenset(self._linter.active(path).items()))
         reader = self._linter.format(path, format)
         result = cache.get(data, path, reader)
         if result is None:
@@ -45,7 +45,7 @@ class CachedLinter:
         except ReadError:
             return False
 
-    def _cache(self, active: frozenset[str]) -> Cache:
+    def _cache(self, active: frozenset[tuple[str, str]]) -> Cache:
         if active not in self._caches:
             key = cache_key(
                 version=__version__,

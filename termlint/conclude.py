@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termlint.edits import source_edit
-from termlint.findings import Evidence, Finding
+from termlint.findings import SEVERITIES, Evidence, Finding
 from termlint.fixes import Fix
 from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
@@ -15,6 +15,8 @@ from termlint.selection import ASYMMETRY
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
-    from termlint.rulebook.model import Rule, Severity
+    from termlint.rulebook.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +36,29 @@ class Outcome:
     reason: str
 
 
-def outcome(judgement: Judgement, settings: Settings) -> Outcome:
-    """Decide whether a judgement is reported."""
-    rule = judgement.candidate.rule
+def outcome(judgement: Judgement, settings: Settings, severity: Severity) -> Outcome:
+    """Decide whether a judgement is reported; `severity` is that of the rule in this document."""
     if judgement.voice in ("mention", "quotation") and judgement.verdict != "allow":
         treatment: Treatment = settings.mentions if judgement.voice == "mention" else settings.quotations
         if treatment != "use":
             reported: Severity | None = "info" if treatment == "info" else None
             return Outcome(reported, f"it is a {judgement.voice} (setting `{judgement.voice}s`: {treatment})")
-    use = _outcome_of_use(judgement, rule)
+    use = _outcome_of_use(judgement, severity)
     if judgement.voice == "distance" and use.severity is not None:
         return Outcome("info", "its quotation marks hold the word at a distance")
     return use
 
 
-def _outcome_of_use(judgement: Judgement, rule: Rule) -> Outcome:
+def _outcome_of_use(judgement: Judgement, severity: Severity) -> Outcome:
     """Decide whether a use in the author's own voice is reported."""
+    rule = judgement.candidate.rule
     if judgement.verdict == "allow":
         return Outcome(None, "the sense is one that the rule allows")
     if judgement.verdict == "flag":
-        return Outcome(rule.severity, "the sense is one that the rule flags")
+        return Outcome(severity, "the sense is one that the rule flags")
     if rule.undecided == "allow":
         return Outcome(None, "nothing decides the sense, and the rule then allows the use")
-    return Outcome(rule.severity if rule.undecided == "flag" else "info", "nothing decides the sense")
+    return Outcome(severity if rule.undecided == "flag" else "info", "nothing decides the sense")
 
 
 def finding(
@@ -99,10 +101,12 @@ def _message(document: Document, match: str, judgement: Judgement) -> str:
     return f"{message} The document's own definition in line {line} is the narrow one."
 
 
-def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) -> Finding:
+def asymmetry_finding(
+    document: Document, asymmetry: Asymmetry, severities: Mapping[str, Severity], *, path: str
+) -> Finding:
     """Return the finding for a double standard: at the charged naming, with the plain one as evidence.
 
-    It is no graver than the charged term itself, and never an error.
+    It is no graver than the charged term itself; `severities` are those of the rules in this document.
     """
     charged, plain = (
         document.segments[naming.segment].source_span(naming.start, naming.end)
@@ -113,7 +117,7 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) ->
         path=path,
         rule=ASYMMETRY,
         kind="asymmetry",
-        severity="info" if asymmetry.rule.severity == "info" else "warning",
+        severity=min(severities[ASYMMETRY], severities[asymmetry.rule.id], key=SEVERITIES.index),
         start=charged.start,
         end=charged.end,
         match=document.source[charged.start : charged.end],

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from termlint.rulebook.model import Severity
+from termlint.rulebook.model import Severity
 
 # What becomes of a term that is named, or that stands in somebody else's words: not reported,
 # reported as info, or judged as any other use.
 Treatment = Literal["ignore", "info", "use"]
 
+# The mildest severity that makes a run fail.
+FailOn = Literal["error", "warning", "info", "never"]
+
+# Which rules are reported with which severity instead of their own, as pairs of `all`, a rulebook's id or a rule's id
+# and the severity. Pairs, because settings can be compared and hashed.
+Severities: TypeAlias = tuple[tuple[str, Severity], ...]
+
 RECOMMENDED = "termlint:recommended"
+
+# The file of known findings, beside the configuration file, that is used if it is there.
+BASELINE = ".termlint-baseline.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """Other choices for the files that match `paths` (gitignore patterns, seen from the config's folder).
 
-    None leaves a choice as it is; `ignore` is added to the rules that are ignored already.
+    None leaves a choice as it is; `ignore` is added to the rules that are ignored already, and `severity` goes
+    before what is given further up.
     """
 
     paths: tuple[str, ...]
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    severity: Severities = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +46,20 @@ class Settings:
     rulebook in use), a rulebook's id (every rule of it) or a rule's id. `rulebooks` are paths of the
     user's own rulebooks.
     `nlp` names a trained spaCy pipeline; None is the blank pipeline of each rulebook's language.
+    `baseline` is the file of known findings; None is `BASELINE` in `root`, if it is there.
     `root` is the folder that `overrides` and `exclude` are seen from.
     """
 
     rulebooks: tuple[str, ...] = ()
     select: tuple[str, ...] = (RECOMMENDED,)
     ignore: tuple[str, ...] = ()
+    severity: Severities = ()
     overrides: tuple[Override, ...] = ()
     mentions: Treatment = "ignore"
     quotations: Treatment = "ignore"
     nlp: str | None = None
     exclude: tuple[str, ...] = ()
-    fail_on: Severity = "warning"
+    fail_on: FailOn = "warning"
+    baseline: str | None = None
     cache: bool = True
     root: str = "."

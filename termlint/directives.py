@@ -16,7 +16,7 @@ the whole file, wherever it stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from termlint.errors import UsageError
@@ -42,7 +42,7 @@ _COMMENTS = {
 _ENDS = ("-->", "--!>", "*/")
 
 _MARK = re.compile(r"termlint\s*:", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"termlint:\s*(?P<action>[a-z-]+?)\s*(?:\[(?P<names>[^\[\]]*)\]\s*)?(?:--.*)?")
+_DIRECTIVE = re.compile(r"termlint:\s*(?P<action>[a-z-]+?)\s*(?:\[(?P<names>[^\[\]]*)\]\s*)?(?:--\s*(?P<reason>.*))?")
 _NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
@@ -65,12 +65,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One directive; `start:end` is the whole comment, in source code points."""
+    """One directive; `start:end` is the whole comment, in source code points, `reason` what it says after `--`."""
 
     action: Action
     names: tuple[Name, ...]
     start: int
     end: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def parse(document: Document, *, known: frozenset[str], path: str) -> tuple[Supp
             failures += [Failure(path, "unknown-rule", _unknown(name, names), name.start) for name in unknown]
             kept = tuple(name for name in directive.names if name not in unknown)
             if kept:
-                directives.append(Directive(directive.action, kept, comment.start, comment.end))
+                directives.append(replace(directive, names=kept))
     return Suppressions(path, known, tuple(directives)), tuple(failures)
 
 
@@ -137,15 +138,15 @@ def _directive(line: str, comment: Comment, start: int) -> Directive | None:
     match = _DIRECTIVE.fullmatch(line)
     if match is None or match["action"] not in ACTIONS:
         return None
-    action = cast("Action", match["action"])
+    action, reason = cast("Action", match["action"]), match["reason"] or ""
     if match["names"] is None:
-        return Directive(action, (Name(None, start, start + len(line)),), comment.start, comment.end)
+        return Directive(action, (Name(None, start, start + len(line)),), comment.start, comment.end, reason)
     inside = match.start("names")
     names = tuple(
         Name(name[0], start + inside + name.start(), start + inside + name.end())
         for name in _NAME.finditer(match["names"])
     )
-    return Directive(action, names, comment.start, comment.end) if names else None
+    return Directive(action, names, comment.start, comment.end, reason) if names else None
 
 
 def _malformed(line: str) -> str:

@@ -6,7 +6,7 @@ language. Everything else is worked out a document at a time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from termlint.config import Settings
@@ -16,10 +16,10 @@ from termlint.errors import ReadError
 from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
 from termlint.pipeline.scan import Prefilter, needs
 from termlint.rulebook.store import load_compiled
-from termlint.selection import ASYMMETRY, BUILT_IN, UNUSED_SUPPRESSION, check_selectors, selected
+from termlint.selection import ASYMMETRY, BUILT_IN, check_selectors, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -96,7 +96,7 @@ class Linter:
         reported = [
             (number, doc, judgement, severity)
             for number, doc, judgement in self._judgements(context, active)
-            if (severity := outcome(judgement, self.settings).severity) is not None
+            if (severity := outcome(judgement, self.settings, active[judgement.candidate.rule.id]).severity)
         ]
         findings = [
             finding(document, number, judgement, severity, path=path, doc=doc)
@@ -104,7 +104,9 @@ class Linter:
         ]
         if ASYMMETRY in active:
             uses = [(number, doc, judgement) for number, doc, judgement, _ in reported]
-            findings += [asymmetry_finding(document, each, path=path) for each in self._asymmetries(context, uses)]
+            findings += [
+                asymmetry_finding(document, each, active, path=path) for each in self._asymmetries(context, uses)
+            ]
         return self._suppressed(document, findings, active, path)
 
     def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
@@ -113,12 +115,12 @@ class Linter:
         from termlint.pipeline.confidence import confidence  # noqa: PLC0415 -- as above
         from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- imports spaCy
 
-        document = read(source, format=self.format(path, format))
+        document, active = read(source, format=self.format(path, format)), self.active(path)
         explanations = []
-        for number, _, judgement in self._judgements(DocumentContext(document.segments), self.active(path)):
+        for number, _, judgement in self._judgements(DocumentContext(document.segments), active):
             candidate = judgement.candidate
             place = document.segments[number].source_span(candidate.start, candidate.end)
-            decided = outcome(judgement, self.settings)
+            decided = outcome(judgement, self.settings, active[candidate.rule.id])
             explanations.append(
                 Explanation(
                     rule=candidate.rule,
@@ -138,14 +140,14 @@ class Linter:
 
     def may_find(self, source: str, *, path: str) -> bool:
         """Whether the literal prefilter lets the source through: a plain no means that there is nothing to find."""
-        return self._prefilter(self.active(path)).passes(source)
+        return self._prefilter(frozenset(self.active(path))).passes(source)
 
     def format(self, path: str, asked: str | None = None) -> str:
         """Return the reader for the file at `path`: the one asked for, the suffix's, or `text`."""
         return asked or format_of(path) or "text"
 
-    def active(self, path: str) -> frozenset[str]:
-        """Return the ids of the rules that apply to the file at `path`."""
+    def active(self, path: str) -> dict[str, Severity]:
+        """Return the ids of the rules that apply to the file at `path`, each with its severity there."""
         return selected(self.settings, self.rules, path)
 
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
@@ -154,7 +156,7 @@ class Linter:
             self._prefilters[active] = Prefilter(needs(forms))
         return self._prefilters[active]
 
-    def _judgements(self, context: DocumentContext, active: frozenset[str]) -> Iterator[tuple[int, Doc, Judgement]]:
+    def _judgements(self, context: DocumentContext, active: Collection[str]) -> Iterator[tuple[int, Doc, Judgement]]:
         """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""
         for language in sorted({rule.language for rule in self.rules if rule.id in active}):
             nlp, judge = self._pipeline(language)
@@ -191,18 +193,21 @@ class Linter:
             rules = (rule for rule in self.rules if rule.language == language)
             yield from asymmetries(context, own, rules, self._pipeline(language)[0])
 
-    def _suppressed(self, document: Document, findings: list[Finding], active: frozenset[str], path: str) -> FileResult:
+    def _suppressed(
+        self, document: Document, findings: list[Finding], active: dict[str, Severity], path: str
+    ) -> FileResult:
         """Return what is left when the document's own directives have been heeded."""
         from termlint import suppress  # noqa: PLC0415 -- not needed without candidates or directives
 
         known = BUILT_IN | {rule.id for rule in self.rules}
         recommended = frozenset(rule.id for rule in self.rules if rule.enabled)
         directives, failures = suppress.parse(document, known=known, path=path)
-        kept, unused = suppress.apply(findings, directives, document, active=active, recommended=recommended)
+        kept, suppressed, unused = suppress.apply(
+            findings, directives, document, active=frozenset(active), recommended=recommended
+        )
         unread = tuple(
             Failure(path, "unreadable-markup", problem.message, problem.start) for problem in document.problems
         )
-        if UNUSED_SUPPRESSION not in active:
-            unused = ()
-        ordered = sorted((*kept, *unused), key=lambda finding: (finding.start, finding.rule))
-        return FileResult(path, document.source, tuple(ordered), (*unread, *failures))
+        reported = (replace(each, severity=active[each.rule]) for each in unused if each.rule in active)
+        ordered = sorted((*kept, *reported), key=lambda finding: (finding.start, finding.rule))
+        return FileResult(path, document.source, tuple(ordered), (*unread, *failures), suppressed)

@@ -2,7 +2,7 @@
 
 Passed over: what .gitignore files and `exclude` name, hidden files and folders, symbolic links (so that no
 walk goes round in a circle), and files that no reader is for. A file or folder that is named outright is
-never passed over.
+not passed over, unless `excluded` is asked.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -37,6 +38,13 @@ class _Patterns:
         if not path.is_relative_to(self.base):
             return None
         return self.spec.check_file(path.relative_to(self.base).as_posix() + "/" * folder).include
+
+
+def excluded(path: str, exclude: Exclude) -> bool:
+    """Whether `exclude` leaves out the file at `path`, or a folder above it, as it would if that one's were walked."""
+    file = Path(path).absolute()
+    chain = (file, *file.parents)
+    return any(_ignored(_patterns(*exclude(folder)), entry, folder=entry != file) for entry, folder in pairwise(chain))
 
 
 def walk(

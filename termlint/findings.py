@@ -66,6 +66,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a directive of the document kept from being reported, and the reason that it gives, if any."""
+
+    finding: Finding
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """All there is to say of one file: `source` is its decoded text, empty when it could not be read."""
 
@@ -73,3 +81,4 @@ class FileResult:
     source: str
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()

@@ -125,10 +125,12 @@ def _commented(draft: Draft, wishes: Sequence[_Wish], edits: Sequence[Edit]) -> 
     meant = _meant(wishes)
     after = [_moved(each, edits) for each in draft.result.findings]
     left = [_moved(each, edits) for each in draft.result.findings if not _is_meant(draft, each, meant)]
-    kept, _ = suppress.apply(after, directives, document, active=frozenset(), recommended=frozenset())
-    return (
-        Draft(draft.linter, document, replace(draft.result, source=source, findings=kept)) if [*kept] == left else None
-    )
+    kept, suppressed, _ = suppress.apply(after, directives, document, active=frozenset(), recommended=frozenset())
+    if [*kept] != left:
+        return None
+    earlier = (replace(each, finding=_moved(each.finding, edits)) for each in draft.result.suppressed)
+    result = replace(draft.result, source=source, findings=kept, suppressed=(*earlier, *suppressed))
+    return Draft(draft.linter, document, result)
 
 
 def _moved(finding: Finding, edits: Sequence[Edit]) -> Finding:

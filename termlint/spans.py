@@ -79,6 +79,12 @@ class LineIndex:
         start = self._starts[line - 1]
         return len(self.text[start : start + column - 1].encode("utf-16-le")) // 2
 
+    def utf8_column(self, offset: int) -> int:
+        """Return the 0-based column of `offset` in UTF-8 bytes."""
+        line, column = self.line_column(offset)
+        start = self._starts[line - 1]
+        return len(self.text[start : start + column - 1].encode("utf-8"))
+
     def byte_offset(self, offset: int) -> int:
         """Return the offset in UTF-8 bytes."""
         return len(self.text[:offset].encode("utf-8"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termlint.directives import Suppressions, parse
-from termlint.findings import Finding
+from termlint.findings import Finding, Suppressed
 from termlint.selection import UNUSED_SUPPRESSION
 from termlint.spans import LineIndex, Span
 
@@ -48,22 +48,26 @@ def apply(
     *,
     active: frozenset[str],
     recommended: frozenset[str],
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return the findings that are left, and a finding for each name in a directive that kept nothing back.
+) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...], tuple[Finding, ...]]:
+    """Return the findings that are left, those kept back, and one for each name in a directive that kept nothing back.
 
     `active` are the rules that this run selected for the file, `recommended` those that are on by
     default. A rule can be called unused only if it is active; a rulebook, or every rule, only if all its
     recommended rules are.
     """
     if not suppressions.directives:
-        return tuple(findings), ()
+        return tuple(findings), (), ()
     claims = list(_claims(suppressions.directives, document))
     kept: list[Finding] = []
+    suppressed: list[Suppressed] = []
     used: set[int] = set()
     for finding in findings:
         hits = [number for number, claim in enumerate(claims) if claim.covers(finding)]
         used.update(hits)
-        if not hits:
+        if hits:
+            reasons = (claims[number].directive.reason for number in hits)
+            suppressed.append(Suppressed(finding, next(filter(None, reasons), "")))
+        else:
             kept.append(finding)
     unused = (
         _unused(claim, suppressions.path, document)
@@ -72,7 +76,7 @@ def apply(
         and not _closes(claim, claims)
         and _was_active(claim.name, suppressions.known, active, recommended)
     )
-    return tuple(kept), tuple(unused)
+    return tuple(kept), tuple(suppressed), tuple(unused)
 
 
 def _claims(directives: tuple[Directive, ...], document: Document) -> Iterator[_Claim]:

@@ -15,7 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep compiled rulebooks beside pytest's own cache, not in the folder of the user."""
+    """Keep compiled rulebooks beside pytest's own cache, not in the folder of the user, and be in no CI system."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        os.environ.pop(name, None)
     os.environ.setdefault("TERMLINT_CACHE_DIR", str(config.rootpath / ".pytest_cache" / "termlint"))
 
 

@@ -32,7 +32,7 @@ RESULT = FileResult(
 KEY: dict[str, Any] = {
     "version": "0.1.0",
     "rulebooks": ["aa", "bb"],
-    "rules": ["ai/distillation"],
+    "rules": [("ai/distillation", "warning")],
     "settings": Settings(),
     "pipeline": None,
 }
@@ -212,7 +212,7 @@ def test_many_writers_and_readers_see_whole_entries(tmp_path: Path, monkeypatch:
 
 
 def test_the_key_does_not_depend_on_order() -> None:
-    turned = {"rulebooks": ["bb", "aa"], "rules": ["ai/distillation"]}
+    turned = {"rulebooks": ["bb", "aa"], "rules": [("ai/distillation", "warning")]}
     assert cache_key(**KEY) == cache_key(**(KEY | turned))
 
 
@@ -222,7 +222,8 @@ def test_the_key_does_not_depend_on_order() -> None:
         {"version": "0.1.1"},
         {"rulebooks": ["aa", "bc"]},
         {"rulebooks": ["aa"]},
-        {"rules": ["ai/distillation", "ai/theft"]},
+        {"rules": [("ai/distillation", "warning"), ("ai/theft", "error")]},
+        {"rules": [("ai/distillation", "error")]},
         {"pipeline": "en_core_web_sm 3.8.0"},
         {"settings": Settings(mentions="info")},
         {"settings": Settings(quotations="use")},
@@ -242,6 +243,8 @@ def test_what_matters_changes_the_key(change: dict[str, Any]) -> None:
         {"root": "/elsewhere"},
         {"cache": False},
         {"select": ("all",)},
+        {"severity": (("all", "info"),)},
+        {"baseline": "old.jsonl"},
     ],
 )
 def test_what_does_not_matter_leaves_the_key(setting: dict[str, Any]) -> None:

@@ -23,13 +23,13 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # A part of the package imports from the rows above its own; what stands in one row knows nothing of the others
 # in it. The package's own `__version__` is anybody's.
 LAYERS = (
-    ("errors", "spans", "atomic"),
+    ("errors", "spans", "atomic", "markdown"),
     ("rulebook", "documents", "rewrite"),
     ("fixes",),
     ("findings",),
-    ("config", "directives", "edits", "labels"),
-    ("pipeline", "configfile", "selection", "files"),
-    ("suppress", "conclude"),
+    ("config", "directives", "edits", "fingerprints", "labels"),
+    ("pipeline", "configkeys", "selection", "files", "difference"),
+    ("suppress", "conclude", "configfile", "baseline"),
     ("engine",),
     ("draft",),
     ("mend", "silence", "reports", "testing", "measure", "exchange", "__init__"),

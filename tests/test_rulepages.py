@@ -5,10 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from termlint.documents.read import read
 from termlint.engine import Linter
 from termlint.measure import Measurement, RuleFigures, Tally
 from termlint.rulebook import locate
@@ -17,7 +14,6 @@ from termlint.rulebook.load import load, load_source
 from termlint.rulebook.source import parse
 from termlint.rulebook.store import load_files
 from termlint.rulepages import measured, pages
-from termlint.rulepages.markdown import code, escaped
 
 if TYPE_CHECKING:
     from termlint.rulebook import schema
@@ -239,17 +235,3 @@ class TestMeasured:
     def test_a_rule_that_has_changed_says_so(self, old: str, new: str, said: list[str]) -> None:
         before = load_source(parse(BOOK.replace(old, new).encode(), "lab.yaml"))
         assert re.findall("changed since", lab(figures=self.figures(before))["lab/theft.md"]) == said
-
-
-@given(st.text(alphabet="ab *_`[]<>|~&;#+-=1.)!\\\n", max_size=40))
-def test_escaped_text_reads_as_it_was(text: str) -> None:
-    words = " ".join(text.split())
-    shown = " ".join(segment.text for segment in read(f"x {escaped(words)} x", format="markdown").segments)
-    assert shown.split() == ["x", *words.split(), "x"]
-
-
-@pytest.mark.parametrize(
-    ("text", "span"), [("a", "`a`"), ("a`b", "`` a`b ``"), ("``", "``` `` ```"), ("a\nb", "`a b`")]
-)
-def test_code_spans(text: str, span: str) -> None:
-    assert code(text) == span

@@ -65,7 +65,7 @@ def outcome(
 ) -> tuple[list[str], list[str], tuple[Failure, ...]]:
     """Return the words still reported, the places that are called unused, and the failures."""
     suppressions, failures = parse(document, known=KNOWN, path="a.md")
-    kept, unused = apply(found(document), suppressions, document, active=active, recommended=RECOMMENDED)
+    kept, _, unused = apply(found(document), suppressions, document, active=active, recommended=RECOMMENDED)
     for finding in unused:
         assert document.source[finding.start : finding.end] == finding.match
         assert (finding.rule, finding.kind, finding.severity) == (UNUSED_SUPPRESSION, "suppression", "warning")
@@ -195,7 +195,7 @@ def test_an_enable_is_used_by_the_disable_that_it_ends() -> None:
 def test_says_why_it_is_unused(directive: str, message: str | None) -> None:
     document = by_hand(f"<!-- termlint: {directive} -->\n\ndistilled")
     suppressions, _ = parse(document, known=KNOWN, path="a.md")
-    _, unused = apply(found(document), suppressions, document, active=KNOWN, recommended=RECOMMENDED)
+    _, _, unused = apply(found(document), suppressions, document, active=KNOWN, recommended=RECOMMENDED)
     assert [finding.message for finding in unused] == ([] if message is None else [message])
 
 
@@ -346,7 +346,7 @@ def test_findings_are_kept_or_suppressed_and_nothing_else(parts: list[str]) -> N
     document = by_hand(" ".join(parts))
     suppressions, failures = parse(document, known=KNOWN, path="a.md")
     findings = found(document)
-    kept, unused = apply(findings, suppressions, document, active=KNOWN, recommended=RECOMMENDED)
+    kept, _, unused = apply(findings, suppressions, document, active=KNOWN, recommended=RECOMMENDED)
     assert failures == ()
     assert [finding for finding in findings if finding in kept] == list(kept)
     if len(kept) < len(findings):
@@ -354,3 +354,24 @@ def test_findings_are_kept_or_suppressed_and_nothing_else(parts: list[str]) -> N
         assert len(unused) < len(names)
     if all(directive.action == "enable" for directive in suppressions.directives):
         assert list(kept) == findings
+
+
+@pytest.mark.parametrize(
+    ("source", "kept_back"),
+    [
+        ("distilled <!-- termlint: ignore -- a name --> it", [("distilled", "a name")]),
+        ("distilled <!-- termlint: ignore[ai]--a name--> it", [("distilled", "a name")]),
+        ("distilled <!-- termlint: ignore --> it", [("distilled", "")]),
+        (
+            "<!-- termlint: ignore-file -->\n\ndistilled <!-- termlint: ignore -- a name --> it",
+            [("distilled", "a name")],
+        ),
+        ("distilled theft <!-- termlint: ignore[ai/theft] -- a film --> it", [("theft", "a film")]),
+        ("distilled", []),
+    ],
+)
+def test_what_is_kept_back_is_kept_with_its_reason(source: str, kept_back: list[tuple[str, str]]) -> None:
+    document = by_hand(source)
+    suppressions, _ = parse(document, known=KNOWN, path="a.md")
+    _, suppressed, _ = apply(found(document), suppressions, document, active=KNOWN, recommended=RECOMMENDED)
+    assert [(each.finding.match, each.reason) for each in suppressed] == kept_back

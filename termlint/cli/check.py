@@ -1,34 +1,31 @@
 """Check files, folders and standard input (-), and fix them when asked to.
 
-Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be checked, or not be written.
+Exit code: 0 clean, 1 more findings at or above --fail-on than --max-findings, 2 something could not be checked, or not
+be written.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from termlint.cli.checking import check_new
+from termlint.cli.gate import fails, parse_allowed
+from termlint.cli.known import baseline_option, note_stale
 from termlint.cli.options import SettingsOptions, argument, option, switch
-from termlint.cli.output import colored, complain, deliver, width
-from termlint.cli.progress import track
-from termlint.cli.settings import Linters, linters
-from termlint.cli.targets import Target, collect
-from termlint.config import Treatment
+from termlint.cli.output import complain, width
+from termlint.cli.reporting import outputs, review_root, tell_failures, write
+from termlint.cli.settings import linters
+from termlint.cli.targets import Choice, collect
+from termlint.config import FailOn, Treatment
 from termlint.documents.read import FORMATS as READERS
-from termlint.errors import TermlintError
-from termlint.findings import SEVERITIES, Failure, FileResult
-from termlint.reports import FORMATS, ReportContext, render
-from termlint.spans import LineIndex
+from termlint.errors import UsageError
+from termlint.reports import FORMATS, ReportContext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from termlint.cli.changes import Changes
-
-# Reports for people; their errors go to standard error. The others are read by programs and hold everything.
-_FOR_PEOPLE = ("full", "concise")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +35,33 @@ class Options(SettingsOptions):
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
     format: str | None = option("--format", "Read every file in this format.", choices=READERS)
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
-    output_format: str | None = option("--output-format", "How findings are shown [full].", choices=FORMATS)
-    output_file: str | None = option("--output-file", "Write the report to a file.", metavar="PATH", short="-o")
+    force_exclude: bool = switch(
+        "--force-exclude", "Pass over files that `exclude` names, or no reader is for, even when they are named."
+    )
+    output_format: tuple[str, ...] = option(
+        "--output-format",
+        "How findings are shown [full; in GitHub Actions concise and github]. Repeatable.",
+        choices=FORMATS,
+        many=True,
+        env="TERMLINT_OUTPUT_FORMAT",
+    )
+    output_file: tuple[str, ...] = option(
+        "--output-file",
+        "Write the report to a file. Repeatable: the first file is for the first format, and so on.",
+        metavar="PATH",
+        short="-o",
+        many=True,
+    )
     fail_on: str | None = option(
-        "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=SEVERITIES
+        "--fail-on", "The mildest severity that makes the exit code 1 [warning].", choices=get_args(FailOn)
+    )
+    max_findings: str | None = option(
+        "--max-findings", "How many findings at or above --fail-on are let pass [0].", metavar="N"
+    )
+    baseline: str | None = baseline_option()
+    no_baseline: bool = switch("--no-baseline", "Report known findings, too.")
+    diff_base: str | None = option(
+        "--diff-base", "Report only what is on lines that are new since HEAD left this commit or branch.", metavar="REF"
     )
     fix: bool = switch("--fix", "Apply safe fixes and show what is left; for standard input, print the fixed text.")
     unsafe_fixes: bool = switch("--unsafe-fixes", "Apply unsafe fixes too: those that a person should read.")
@@ -58,40 +78,43 @@ class Options(SettingsOptions):
     quotations: str | None = option(
         "--quotations", "What to do in other people's words [ignore].", choices=get_args(Treatment)
     )
-    no_cache: bool = switch("--no-cache", "Neither read nor write cached results.")
     color: str | None = option("--color", "When to use colours [auto].", choices=("auto", "always", "never"))
 
 
 def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
-    started = time.perf_counter()
+    started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
+    if options.baseline and options.no_baseline:
+        raise UsageError("--baseline and --no-baseline cannot both be given")
+    asked = outputs(options.output_format, options.output_file)
     changes = _changes(options)
-    found = linters(
-        options,
-        mentions=options.mentions,
-        quotations=options.quotations,
-        fail_on=options.fail_on,
-        cache=False if options.no_cache else None,
-    )
-    targets, failures = collect(
-        options.paths,
-        format=options.format,
-        stdin_filename=options.stdin_filename,
-        settings=found.settings,
-    )
-    if not targets and not failures:
+    found = linters(options, mentions=options.mentions, quotations=options.quotations, fail_on=options.fail_on)
+    choice = Choice(found.settings, options.format, options.stdin_filename, options.force_exclude)
+    targets, failures = collect(options.paths, choice)
+    if not targets and not failures and not options.force_exclude:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    checked = [_check(target, found, changes) for target in track(targets)]
-    results = [result for result, _ in checked]
-    results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    fails = any(fails for _, fails in checked)
+    new = check_new(options, targets, failures, found, changes)
+    failing = fails(new.results, found.settings, allowed=allowed)
     if changes is not None:
         changes.show()
-        fails = changes.fail(left=fails)
-    _report(results, options, changes, seconds=time.perf_counter() - started)
-    if any(result.failures for result in results):
+        failing = changes.fail(left=failing)
+    context = ReportContext(
+        seconds=time.perf_counter() - started,
+        width=width(),
+        statistics=options.statistics,
+        rules=found.rules(),
+        root=review_root(),
+        changed_lines=new.lines,
+        known=new.known,
+    )
+    if changes is None or changes.report:
+        stream = sys.stdout if changes is None else changes.stream
+        write(asked, new.results, context, color=options.color, stream=stream)
+    tell_failures(new.results)
+    note_stale(new.comparisons)
+    if any(result.failures for result in new.results):
         return 2
-    return int(fails and not options.exit_zero)
+    return int(failing and not options.exit_zero)
 
 
 def _changes(options: Options) -> Changes | None:
@@ -102,50 +125,3 @@ def _changes(options: Options) -> Changes | None:
     from termlint.cli.changes import Changes  # noqa: PLC0415 -- most runs change nothing
 
     return Changes(options)
-
-
-def _check(target: Target, found: Linters, changes: Changes | None) -> tuple[FileResult, bool]:
-    """Return the result of one file, as it is after the changes, and whether it makes the run fail."""
-    try:
-        linter = found.of(target.folder)
-        checker = found.checker(linter)
-        if changes is None:
-            result = checker.check_bytes(target.read(), path=target.path, format=target.format)
-        else:
-            result = changes.check(target, linter, checker)
-    except TermlintError as error:
-        failure = Failure(target.path, error.code, error.message)
-        return FileResult(target.path, "", failures=(failure,)), False
-    bar = SEVERITIES.index(linter.settings.fail_on)
-    return result, any(SEVERITIES.index(finding.severity) >= bar for finding in result.findings)
-
-
-def _report(results: Sequence[FileResult], options: Options, changes: Changes | None, *, seconds: float) -> None:
-    stream = sys.stdout if changes is None else changes.stream
-    output_format = options.output_format or "full"
-    for_people = output_format in _FOR_PEOPLE
-    context = ReportContext(
-        seconds=seconds,
-        color=colored(options.color, stream) and (options.output_file is None or options.color == "always"),
-        width=width(),
-        statistics=options.statistics,
-    )
-    shown = list(_readable(results)) if for_people else results
-    if (changes is None or changes.report) and (shown or not for_people or options.output_file is not None):
-        deliver(render(output_format, shown, context=context), options.output_file, stream)
-    for message in dict.fromkeys(_failure_text(failure, result) for result in results for failure in result.failures):
-        complain(message)
-
-
-def _readable(results: Iterable[FileResult]) -> Iterable[FileResult]:
-    """Return the results of the files that could be read, without what is said on standard error."""
-    for result in results:
-        if all(failure.start is not None for failure in result.failures):
-            yield replace(result, failures=())
-
-
-def _failure_text(failure: Failure, result: FileResult) -> str:
-    if failure.start is None:
-        return failure.message
-    line, column = LineIndex(result.source).line_column(failure.start)
-    return f"{failure.path}:{line}:{column}: {failure.message.removeprefix(f'{failure.path}: ')}"

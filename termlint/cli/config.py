@@ -7,16 +7,17 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termlint.cli.options import SettingsOptions, argument
+from termlint.cli.options import SettingsOptions, argument, giver, switch
 from termlint.cli.output import say
 from termlint.cli.settings import linters
-from termlint.configfile import shown
+from termlint.configfile import origins
+from termlint.configkeys import shown
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from termlint.config import Override, Settings
+    from termlint.config import Override, Settings, Severities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Options(SettingsOptions):
     path: str | None = argument(
         "The file or folder that is meant; the working directory unless given.", "PATH", required=False
     )
+    origin: bool = switch("--origin", "Say of each key where it comes from.")
 
 
 def run(options: Options) -> int:
@@ -39,29 +41,50 @@ def run(options: Options) -> int:
     settings = found.settings(folder)
     source = found.configs.file(folder)
     say(f"# from {shown(source)}" if source else "# no configuration file: these are the defaults")
-    say("\n".join(_lines(settings)))
+    given = _origins(source, options) if options.origin else None
+    say("\n".join(_lines(settings, given)))
     return 0
 
 
-def _lines(settings: Settings) -> Iterator[str]:
-    """Yield the settings as TOML. JSON's strings, lists and booleans are TOML's too."""
+def _origins(source: Path | None, options: Options) -> dict[str, tuple[str, ...]]:
+    """Return where each key comes from that is not the default's: file and line, an option, a variable."""
+    places = origins(source) if source else {}
+    for key, name in (("select", "select"), ("nlp", "nlp"), ("cache", "no_cache")):
+        if getattr(options, name):
+            places[key] = (giver(options, name),)
+    for key, name in (("ignore", "ignore"), ("rulebooks", "rulebook")):
+        if getattr(options, name):
+            places[key] = (" and ".join((*places.get(key, ()), giver(options, name))),)
+    return places
+
+
+def _lines(settings: Settings, given: Mapping[str, Sequence[str]] | None) -> Iterator[str]:
+    """Yield the settings as TOML, with comments that say where they come from if that is `given`."""
     for item in fields(settings):
-        value = getattr(settings, item.name)
+        value, key = getattr(settings, item.name), item.name.replace("_", "-")
         if item.name == "root":
             yield f"# patterns are seen from {shown(Path(value).absolute())}"
         elif item.name != "overrides" and value is not None:
-            yield f"{item.name.replace('_', '-')} = {_toml(value)}"
-    for override in settings.overrides:
+            origin = "" if given is None else f"  # {given[key][0] if key in given else 'default'}"
+            yield f"{key} = {_table(value) if key == 'severity' else _toml(value)}{origin}"
+    for number, override in enumerate(settings.overrides):
+        yield "\n[[overrides]]" if given is None else f"\n[[overrides]]  # {given['overrides'][number]}"
         yield from _override(override)
 
 
 def _override(override: Override) -> Iterator[str]:
-    yield "\n[[overrides]]"
     yield f"paths = {_toml(override.paths)}"
     if override.select is not None:
         yield f"select = {_toml(override.select)}"
     yield f"ignore = {_toml(override.ignore)}"
+    if override.severity:
+        yield f"severity = {_table(override.severity)}"
 
 
 def _toml(value: object) -> str:
+    """Return a value as TOML, whose strings, lists and booleans are JSON's."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def _table(severities: Severities) -> str:
+    return f"{{ {', '.join(f'{_toml(name)} = {_toml(severity)}' for name, severity in severities)} }}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from termlint.cli.options import SettingsOptions, argument, option
 from termlint.cli.output import say
 from termlint.cli.settings import linters
-from termlint.cli.targets import collect
+from termlint.cli.targets import Choice, collect
 from termlint.documents.decode import decode
 from termlint.documents.read import FORMATS
 from termlint.errors import UsageError
@@ -37,9 +37,7 @@ def run(options: Options) -> int:
     """Print the explanation of every use at the place."""
     path, line, column = _parse(options.place)
     found = linters(options)
-    targets, failures = collect(
-        [path], format=options.format, stdin_filename=options.stdin_filename, settings=found.settings
-    )
+    targets, failures = collect([path], Choice(found.settings, options.format, options.stdin_filename))
     if failures or Path(path).is_dir():
         raise UsageError(failures[0].message if failures else f"{path}: is a folder; name a file")
     [target] = targets

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import colored, complain, width
 from termlint.cli.settings import linters
-from termlint.cli.targets import STDIN, collect
+from termlint.cli.targets import STDIN, Choice, collect
 from termlint.documents.decode import decode, encode
 from termlint.documents.read import FORMATS
 from termlint.errors import UsageError
@@ -43,7 +43,7 @@ def run(options: Options) -> int:
     if options.path == STDIN or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("--ask needs a file and a terminal; without one, use `termlint check --fix`")
     found = linters(options)
-    targets, failures = collect([options.path], format=options.format, stdin_filename=None, settings=found.settings)
+    targets, failures = collect([options.path], Choice(found.settings, options.format))
     if failures or Path(options.path).is_dir():
         raise UsageError(failures[0].message if failures else f"{options.path}: is a folder; name a file")
     return _ask(targets[0], found.of(targets[0].folder), options)

@@ -24,6 +24,9 @@ TEMPLATE = """\
 #select = ["termlint:recommended"]
 #ignore = []
 
+# Other severities than the rules' own, for "all", a rulebook, or a rule: { "ai-training" = "info" }.
+#severity = {}
+
 # Files to leave out when a folder is checked, as in .gitignore, seen from this folder.
 #exclude = []
 
@@ -31,8 +34,11 @@ TEMPLATE = """\
 #mentions = "ignore"
 #quotations = "ignore"
 
-# The mildest severity that makes the exit code 1: "error", "warning" or "info".
+# The mildest severity that makes the exit code 1: "error", "warning", "info" or "never".
 #fail-on = "warning"
+
+# The file of known findings, which `termlint baseline write` makes: they are not reported again.
+#baseline = ".termlint-baseline.jsonl"
 
 # An installed spaCy pipeline that knows grammar; without it, positions are found by simple patterns.
 #nlp = "en_core_web_sm"
@@ -40,7 +46,7 @@ TEMPLATE = """\
 # Keep the results of files that have not changed.
 #cache = true
 
-# Other choices for some files. `select` replaces the list above, `ignore` adds to it.
+# Other choices for some files. `select` replaces the list above, `ignore` adds to it, `severity` goes before it.
 #[[overrides]]
 #paths = ["docs/reference/"]
 #ignore = ["ai-training/distillation"]

@@ -7,6 +7,7 @@ them. So an option is described once.
 from __future__ import annotations
 
 import dataclasses
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _T = TypeVar("_T")
+
+# What a variable can say of a switch.
+_SAID = {"1": True, "true": True, "0": False, "false": False}
 
 
 class Command(Protocol):
@@ -31,7 +35,8 @@ class Word:
 
     `flag` is None for an argument, which stands by its place; `short` is another name of a flag. `metavar` is None
     for a switch. `many` fields can be given again and again; `commas` allows several values in one. `complete`
-    returns what shells offer.
+    returns what shells offer. `env` is a variable of the environment that gives the value where the command line
+    does not; it is passed over if the command line says the contrary, which is the field `no_` and this one's name.
     """
 
     help: str
@@ -43,6 +48,7 @@ class Word:
     choices: tuple[str, ...] = ()
     complete: Callable[[], tuple[str, ...]] | None = None
     short: str | None = None
+    env: str | None = None
 
     @property
     def switch(self) -> bool:
@@ -68,12 +74,12 @@ def argument(
     return _field(Word(help, metavar=metavar, many=many, required=required, choices=choices, complete=complete))
 
 
-def switch(flag: str, help: str) -> Any:  # noqa: ANN401 -- as for argument
+def switch(flag: str, help: str, *, env: str | None = None) -> Any:  # noqa: ANN401 -- as for argument
     """Declare a field that is True when `flag` is given."""
-    return _field(Word(help, flag))
+    return _field(Word(_with_variable(help, env), flag, env=env))
 
 
-def option(
+def option(  # noqa: PLR0913 -- one for each thing that an option can be
     flag: str,
     help: str,
     *,
@@ -82,10 +88,16 @@ def option(
     commas: bool = False,
     choices: tuple[str, ...] = (),
     short: str | None = None,
+    env: str | None = None,
 ) -> Any:  # noqa: ANN401 -- as for argument
     """Declare a field that takes the value after `flag`."""
     metavar = metavar or "|".join(choices)
-    return _field(Word(help, flag, metavar, many or commas, commas, choices=choices, short=short))
+    said = _with_variable(help, env)
+    return _field(Word(said, flag, metavar, many or commas, commas, choices=choices, short=short, env=env))
+
+
+def _with_variable(help: str, env: str | None) -> str:
+    return f"{help} Variable: {env}." if env else help
 
 
 def _field(word: Word) -> Any:  # noqa: ANN401 -- as for argument
@@ -101,16 +113,43 @@ def words(options: type[Any]) -> Iterator[tuple[str, Word]]:
 
 
 def build(options: type[_T], values: Mapping[str, Any]) -> _T:
-    """Return the options for what was read from the command line. Raises UsageError for a wrong choice."""
-    return options(**{name: _value(word, values.get(name)) for name, word in words(options)})
+    """Return the options for what was read from the command line, with the environment's where it says nothing.
+
+    Raises UsageError for a wrong choice, in either.
+    """
+    chosen = {}
+    for name, word in words(options):
+        value = values.get(name)
+        if not value and word.env and os.environ.get(word.env) and not values.get(f"no_{name}"):
+            chosen[name] = _from_environment(word, word.env)
+        else:
+            chosen[name] = _value(word, value, word.flag or word.metavar)
+    return options(**chosen)
 
 
-def _value(word: Word, value: Any) -> object:  # noqa: ANN401 -- as either reader gives it
+def giver(options: Any, name: str) -> str:  # noqa: ANN401 -- any command's
+    """Return what gave a field its value, as the user knows it: the flag, or the variable if it says the same."""
+    word = dict(words(type(options)))[name]
+    said = os.environ.get(word.env or "", "")
+    value = getattr(options, name)
+    return str(word.env if said and value in (said, (said,), _SAID.get(said)) else word.flag)
+
+
+def _from_environment(word: Word, variable: str) -> object:
+    text = os.environ[variable]
+    if not word.switch:
+        return _value(word, [text] if word.many else text, variable)
+    if text not in _SAID:
+        raise UsageError(f"{variable}: {text!r} is not one of {', '.join(_SAID)}")
+    return _SAID[text]
+
+
+def _value(word: Word, value: Any, name: str | None) -> object:  # noqa: ANN401 -- as either reader gives it
+    """Return a value as the field holds it; `name` is what a message calls it."""
     if word.commas:
         value = [part.strip() for item in value or () for part in item.split(",") if part.strip()]
     for item in filter(None, value if word.many else [value]) if word.choices and value else ():
         if item not in word.choices:
-            name = word.flag or word.metavar
             raise UsageError(f"{name}: {item!r} is not one of {', '.join(word.choices)}")
     if word.many:
         return tuple(value or ())
@@ -134,5 +173,13 @@ class SettingsOptions:
         "--rulebook", "A rulebook of your own to use as well. Repeatable.", metavar="PATH", many=True
     )
     nlp: str | None = option("--nlp", "A trained spaCy pipeline, by package name or path.", metavar="NAME|PATH")
-    config: str | None = option("--config", "The configuration file to use, for all files.", metavar="PATH")
+    no_cache: bool = switch(
+        "--no-cache", "Neither read nor write what is kept of earlier runs.", env="TERMLINT_NO_CACHE"
+    )
+    config: str | None = option(
+        "--config",
+        "The configuration file to use, for all files.",
+        metavar="PATH",
+        env="TERMLINT_CONFIG",
+    )
     no_config: bool = switch("--no-config", "Read no configuration file.")

@@ -43,6 +43,15 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def append(text: str, file: str) -> None:
+    """Add text to the end of a file that the environment names, or complain: what it is for can do without."""
+    try:
+        with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+    except OSError as error:
+        complain(f"{file}: cannot be written: {error.strerror}", kind="warning")
+
+
 def deliver(text: str, output_file: str | None, stream: TextIO | None = None) -> None:
     """Write a report to a stream (standard output unless given), or to a file as a whole. Raises UsageError."""
     if output_file is None:

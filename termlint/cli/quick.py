@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "Check files, folders and standard input (-), and fix them when asked to.",
     "fix": "Fix a file together with its writer.",
+    "baseline": "Keep a file of known findings, so that only new ones are reported.",
     "rules": "List the rules of every rulebook in use.",
     "rule": "Show all there is to know of a rule.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",

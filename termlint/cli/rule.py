@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,9 @@ def run(options: Options) -> int:
     """Print the rule."""
     linter = linters(options).of(Path.cwd())
     rule = find(options.id, linter.rules)
-    say("\n".join(_page(rule, on=rule.id in linter.active("."))))
+    active = linter.active(".")
+    here = replace(rule, severity=active.get(rule.id, rule.severity))
+    say("\n".join(_page(here, on=rule.id in active)))
     return 0
 
 

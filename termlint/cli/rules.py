@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,7 +16,7 @@ from termlint.findings import SEVERITIES
 from termlint.rulebook.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from termlint.rulebook.model import Rule
 
@@ -48,11 +48,12 @@ def run(options: Options) -> int:
     linter = linters(options).of(Path.cwd())
     active = linter.active(".")
     _refuse_unknown(options.only, linter.rules)
-    chosen = [rule for rule in linter.rules if _passes(rule, options, on=rule.id in active)]
+    rules = [replace(rule, severity=active.get(rule.id, rule.severity)) for rule in linter.rules]
+    chosen = [rule for rule in rules if _passes(rule, options, on=rule.id in active)]
     if options.output_format == "json":
         say(json.dumps({"schema": SCHEMA, "rules": [_data(rule, on=rule.id in active) for rule in chosen]}, indent=2))
     else:
-        for line in _table(chosen, active):
+        for line in _table(chosen, active.keys()):
             say(line)
     return 0
 
@@ -89,7 +90,7 @@ def _data(rule: Rule, *, on: bool) -> dict[str, Any]:
     }
 
 
-def _table(rules: list[Rule], active: frozenset[str]) -> Iterable[str]:
+def _table(rules: list[Rule], active: Collection[str]) -> Iterable[str]:
     """Yield one line a rule; the meaning is cut off at the edge of a terminal."""
     cells = [(rule.id, rule.kind, rule.severity, "on" if rule.id in active else "off", rule.meaning) for rule in rules]
     widths = [max((len(row[column]) for row in cells), default=0) for column in range(4)]

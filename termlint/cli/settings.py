@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termlint.cli.options import giver
 from termlint.configfile import Configs
 from termlint.errors import PipelineError, TermlintError, UsageError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from termlint.cli.options import SettingsOptions
     from termlint.config import Settings
     from termlint.engine import Linter
+    from termlint.rulebook.model import Rule
 
 
 def configs(options: SettingsOptions) -> Configs:
@@ -26,7 +28,7 @@ def configs(options: SettingsOptions) -> Configs:
         raise UsageError("--config and --no-config cannot both be given")
     given = Path(options.config)
     if not given.is_file():
-        raise UsageError(f"--config: {options.config}: no such file")
+        raise UsageError(f"{giver(options, 'config')}: {options.config}: no such file")
     return Configs(given=given)
 
 
@@ -39,6 +41,8 @@ def with_options(settings: Settings, options: SettingsOptions, **others: Any) ->
     if options.select:
         changes["select"] = options.select
         changes["overrides"] = tuple(replace(override, select=None) for override in settings.overrides)
+    if options.no_cache:
+        changes["cache"] = False
     if options.nlp is not None:
         changes["nlp"] = _pipeline(options.nlp)
     return replace(
@@ -77,6 +81,11 @@ class Linters:
         if isinstance(made, TermlintError):
             raise made
         return made
+
+    def rules(self) -> dict[str, Rule]:
+        """Return the rules of every linter made so far, by id."""
+        linters = (made for made in self._made.values() if not isinstance(made, TermlintError))
+        return {rule.id: rule for linter in linters for rule in linter.rules}
 
     def checker(self, linter: Linter) -> Linter | CachedLinter:
         """Return what checks files in the linter's place: one that keeps results, unless the settings say no."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.documents.read import FORMATS, format_of
 from termlint.errors import ConfigError, ReadError
-from termlint.files import walk
+from termlint.files import excluded, walk
 from termlint.findings import Failure
 
 if TYPE_CHECKING:
@@ -22,11 +22,15 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to read: a file, or standard input. `path` is how it is shown, `format` how it is read."""
+    """Something to read: a file, or standard input. `path` is how it is shown, `format` how it is read.
+
+    `data` is what was read of standard input, where that is done more than once.
+    """
 
     path: str
     format: str
     stdin: bool = False
+    data: bytes | None = None
 
     @property
     def folder(self) -> Path:
@@ -35,28 +39,52 @@ class Target:
 
     def read(self) -> bytes:
         """Return the bytes. Raises ReadError."""
+        if self.data is not None:
+            return self.data
         try:
             return sys.stdin.buffer.read() if self.stdin else Path(self.path).read_bytes()
         except OSError as error:
             raise ReadError(f"{self.path}: cannot be read: {error.strerror}", code="unreadable") from error
 
+    def kept(self) -> Target:
+        """Return the target with what can be read only once read. Raises ReadError."""
+        return replace(self, data=self.read()) if self.stdin else self
 
-def collect(
-    paths: Sequence[str],
-    *,
-    format: str | None,
-    stdin_filename: str | None,
-    settings: Callable[[Path], Settings],
-) -> tuple[list[Target], list[Failure]]:
-    """Return the files to check, each once and in order, and what stands in the way of the others.
 
-    `format` is for every file; without it a file's name tells. `settings` are asked for what to exclude.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which of the files that are named, or stand in a named folder, are checked, and how they are read.
+
+    `format` is for every file; without it a file's name tells. `settings` are asked for what to exclude; with
+    `force_exclude` that holds for files that are named, too, and those that no reader is for are passed over.
     """
+
+    settings: Callable[[Path], Settings]
+    format: str | None = None
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+
+    def exclude(self, folder: Path) -> tuple[Path, tuple[str, ...]]:
+        """Return the patterns that hold in `folder`, and where they are seen from, as `files.Exclude` asks."""
+        try:
+            found = self.settings(folder)
+        except ConfigError:  # reported for each file that it concerns
+            return folder, ()
+        return Path(found.root).absolute(), found.exclude
+
+    def passes_over(self, path: str) -> bool:
+        """Whether a file that is named is left out without a word."""
+        unread = self.format is None and format_of(path) is None
+        return self.force_exclude and (unread or excluded(path, self.exclude))
+
+
+def collect(paths: Sequence[str], choice: Choice) -> tuple[list[Target], list[Failure]]:
+    """Return the files to check, each once and in order, and what stands in the way of the others."""
     targets: dict[Path | str, Target] = {}
     failures: list[Failure] = []
     for path in paths:
         try:
-            found = list(_targets(path, format, stdin_filename, settings, failures))
+            found = list(_targets(path, choice, failures))
         except OSError as error:  # a name that is too long, a folder above that cannot be entered
             failures.append(Failure(path, "unreadable", f"{path}: cannot be read: {error.strerror}"))
             continue
@@ -65,28 +93,24 @@ def collect(
     return list(targets.values()), failures
 
 
-def _targets(
-    path: str,
-    format: str | None,
-    stdin_filename: str | None,
-    settings: Callable[[Path], Settings],
-    failures: list[Failure],
-) -> Iterator[Target]:
+def _targets(path: str, choice: Choice, failures: list[Failure]) -> Iterator[Target]:
     """Yield what one path of the command line stands for."""
     if path == STDIN:
-        name = stdin_filename or "<stdin>"
-        yield Target(name, format or format_of(name) or "text", stdin=True)
+        name = choice.stdin_filename or "<stdin>"
+        yield Target(name, choice.format or format_of(name) or "text", stdin=True)
     elif Path(path).is_dir():
-        for name in _files(path, settings, failures):
-            yield Target(name, format or str(format_of(name)))
-    elif (target := _named(path, format, failures)) is not None:
+        for name in _files(path, choice, failures):
+            yield Target(name, choice.format or str(format_of(name)))
+    elif (target := _named(path, choice, failures)) is not None:
         yield target
 
 
-def _named(path: str, format: str | None, failures: list[Failure]) -> Target | None:
-    chosen = format or format_of(path)
+def _named(path: str, choice: Choice, failures: list[Failure]) -> Target | None:
+    chosen = choice.format or format_of(path)
     if not Path(path).exists():
         failures.append(Failure(path, "not-found", f"{path}: no such file or folder"))
+    elif choice.passes_over(path):
+        return None
     elif chosen is None:
         known = ", ".join(FORMATS)
         failures.append(Failure(path, "unknown-format", f"{path}: unknown format; use --format ({known})"))
@@ -95,15 +119,8 @@ def _named(path: str, format: str | None, failures: list[Failure]) -> Target | N
     return None
 
 
-def _files(folder: str, settings: Callable[[Path], Settings], failures: list[Failure]) -> Iterator[str]:
-    def exclude(place: Path) -> tuple[Path, tuple[str, ...]]:
-        try:
-            found = settings(place)
-        except ConfigError:  # reported for each file that it concerns
-            return place, ()
-        return Path(found.root).absolute(), found.exclude
-
+def _files(folder: str, choice: Choice, failures: list[Failure]) -> Iterator[str]:
     def on_error(path: str, error: OSError) -> None:
         failures.append(Failure(path, "unreadable", f"{path}: cannot be listed: {error.strerror}"))
 
-    return walk(folder, exclude=exclude, on_error=on_error)
+    return walk(folder, exclude=choice.exclude, on_error=on_error)

@@ -2,8 +2,8 @@
 
 A reporter is a module `termlint.reports.<format, with underscores>` with a function
 `render(results: Sequence[FileResult], context: ReportContext) -> str`; results reach it sorted by path, their
-findings by place and rule. What it returns ends with a line break, or is empty. `concise` and `json` need the
-standard library alone.
+findings by place and rule. What it returns ends with a line break, or is empty. `full` needs Rich, `gitlab` and
+`sarif` read files that have findings once more; the others need the standard library alone.
 """
 
 from __future__ import annotations
@@ -18,11 +18,23 @@ from termlint.reports.context import ReportContext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termlint.findings import FileResult
+    from termlint.findings import FileResult, Finding
 
 __all__ = ["FORMATS", "ReportContext", "render"]
 
-FORMATS = ("full", "concise", "json")
+FORMATS = (
+    "full",
+    "concise",
+    "grouped",
+    "json",
+    "json-lines",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "checkstyle",
+    "rdjson",
+)
 
 
 def render(output_format: str, results: Iterable[FileResult], /, *, context: ReportContext) -> str:
@@ -39,5 +51,10 @@ def render(output_format: str, results: Iterable[FileResult], /, *, context: Rep
 
 
 def _ordered(result: FileResult) -> FileResult:
-    findings = sorted(result.findings, key=lambda finding: (finding.start, finding.rule, finding.end))
-    return replace(result, findings=tuple(findings))
+    findings = sorted(result.findings, key=_place)
+    suppressed = sorted(result.suppressed, key=lambda each: _place(each.finding))
+    return replace(result, findings=tuple(findings), suppressed=tuple(suppressed))
+
+
+def _place(finding: Finding) -> tuple[int, str, int]:
+    return finding.start, finding.rule, finding.end

@@ -71,12 +71,8 @@ class Blocks:
             ": ",
             (finding.severity, _SEVERITY_STYLES[finding.severity]),
             " ",
-            (finding.rule, Style(color="cyan", link=self._page(finding.rule))),
+            (finding.rule, Style(color="cyan", link=self._context.page_of(finding.rule))),
         )
-
-    def _page(self, rule: str) -> str | None:
-        page = self._context.rule_page
-        return page.replace("{rule}", rule) if page else None
 
     def _source(self, finding: Finding, lines: LineIndex) -> Iterator[Text]:
         last, _ = lines.line_column(finding.end)

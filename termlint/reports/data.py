@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from termlint.findings import SEVERITIES, Evidence, Failure, FileResult, Finding
+from termlint.findings import SEVERITIES, Evidence, Failure, FileResult, Finding, Suppressed
 from termlint.fixes import Edit, Fix
+from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from termlint.spans import LineIndex
 
 _VERDICTS = ("flag", "allow", "mention", "undecided")
 _SCOPES = ("sentence", "paragraph", "section", "document")
@@ -40,6 +39,15 @@ def finding_to_json(finding: Finding, *, lines: LineIndex | None = None) -> dict
         "replacements": list(finding.replacements),
         "fix": None if finding.fix is None else _fix_to_json(finding.fix),
     }
+
+
+def failure_to_json(failure: Failure, source: str) -> dict[str, str]:
+    """Return `failure` as an error of `termlint.findings/1`, which has no place for a line but in the message."""
+    message = failure.message
+    if failure.start is not None:
+        line, _ = LineIndex(source).line_column(failure.start)
+        message = f"line {line}: {message}"
+    return {"path": failure.path, "code": failure.code, "message": message}
 
 
 def finding_from_json(data: Any, *, path: str) -> Finding:  # noqa: ANN401 -- whatever json.loads returned
@@ -71,7 +79,8 @@ def result_to_json(result: FileResult) -> dict[str, Any]:
     return {
         "source": result.source,
         "findings": [finding_to_json(finding) for finding in result.findings],
-        "failures": [_failure_to_json(failure) for failure in result.failures],
+        "failures": [_failure_data(failure) for failure in result.failures],
+        "suppressed": [{"finding": finding_to_json(each.finding), "reason": each.reason} for each in result.suppressed],
     }
 
 
@@ -85,6 +94,10 @@ def result_from_json(data: Any, *, path: str) -> FileResult:  # noqa: ANN401 -- 
         source=_text(data["source"]),
         findings=tuple(finding_from_json(finding, path=path) for finding in data["findings"]),
         failures=tuple(_failure_from_json(failure, path=path) for failure in data["failures"]),
+        suppressed=tuple(
+            Suppressed(finding_from_json(each["finding"], path=path), _text(each["reason"]))
+            for each in data["suppressed"]
+        ),
     )
 
 
@@ -126,7 +139,7 @@ def _fix_from_json(data: Any) -> Fix:  # noqa: ANN401 -- whatever json.loads ret
     return Fix(tuple(edits), _one_of(data["applicability"], _APPLICABILITIES))
 
 
-def _failure_to_json(failure: Failure) -> dict[str, Any]:
+def _failure_data(failure: Failure) -> dict[str, Any]:
     return {"code": failure.code, "message": failure.message, "start": failure.start}
 
 

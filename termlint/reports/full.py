@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.reports.lines import failure_lines, joined, statistics_lines, summary_line
+from termlint.reports.lines import failure_lines, joined, statistics_lines, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,4 +37,4 @@ def _closing(results: Sequence[FileResult], context: ReportContext) -> Iterator[
     if context.statistics:
         counts = list(statistics_lines(results))
         yield from [*counts, *([""] if counts else [])]
-    yield summary_line(results, context.seconds)
+    yield f"{totals(results, known=context.known)} ({context.seconds:.2f} s)"

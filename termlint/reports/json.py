@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from termlint.reports.data import finding_to_json
+from termlint.reports.data import failure_to_json, finding_to_json
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from termlint.findings import Failure, FileResult
+    from termlint.findings import FileResult
     from termlint.reports.context import ReportContext
 
 SCHEMA = "termlint.findings/1"
@@ -23,7 +23,7 @@ def render(results: Sequence[FileResult], context: ReportContext) -> str:
     report = {
         "schema": SCHEMA,
         "findings": [finding for result in results for finding in _findings(result)],
-        "errors": [_error(failure, result.source) for result in results for failure in result.failures],
+        "errors": [failure_to_json(failure, result.source) for result in results for failure in result.failures],
         "summary": _summary(results, context),
     }
     return json.dumps(report, indent=2) + "\n"
@@ -32,14 +32,6 @@ def render(results: Sequence[FileResult], context: ReportContext) -> str:
 def _findings(result: FileResult) -> Iterator[dict[str, Any]]:
     lines = LineIndex(result.source)
     return (finding_to_json(finding, lines=lines) for finding in result.findings)
-
-
-def _error(failure: Failure, source: str) -> dict[str, str]:
-    message = failure.message
-    if failure.start is not None:  # the schema has no other place for it
-        line, _ = LineIndex(source).line_column(failure.start)
-        message = f"line {line}: {message}"
-    return {"path": failure.path, "code": failure.code, "message": message}
 
 
 def _summary(results: Sequence[FileResult], context: ReportContext) -> dict[str, int | float]:

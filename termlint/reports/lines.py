@@ -11,7 +11,7 @@ from termlint.spans import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from termlint.findings import Failure, FileResult
+    from termlint.findings import Failure, FileResult, Finding
 
 
 def clean(text: str) -> str:
@@ -43,6 +43,12 @@ def _shown() -> dict[int, str]:
     return pictures | dict.fromkeys(hidden, "\ufffd") | {0x7F: "\u2421", 0xAD: "-"}
 
 
+def advice(finding: Finding) -> str:
+    """Return a finding's message and what to write instead, on one line."""
+    wordings = "; ".join(map(clean, finding.replacements))
+    return f"{clean(finding.message)} Instead: {wordings}." if wordings else clean(finding.message)
+
+
 def place(path: str, lines: LineIndex, offset: int) -> str:
     """Return `path:line:column` of an offset, as terminals and editors recognise it."""
     line, column = lines.line_column(offset)
@@ -57,12 +63,15 @@ def failure_lines(results: Sequence[FileResult]) -> Iterator[str]:
 
 
 def _failure_line(failure: Failure, source: str) -> str:
-    path, message = clean(failure.path), clean(failure.message)
+    path = clean(failure.path)
     if failure.start is not None:
         path = place(failure.path, LineIndex(source), failure.start)
-    # An error that was raised for the command line names its file already.
-    message = message.removeprefix(f"{clean(failure.path)}: ")
-    return f"{path}: failure {failure.code} {message}"
+    return f"{path}: failure {failure.code} {reason(failure)}"
+
+
+def reason(failure: Failure) -> str:
+    """Return a failure's message on one line, without its path: an error raised for the command line names it."""
+    return clean(failure.message).removeprefix(f"{clean(failure.path)}: ")
 
 
 def statistics_lines(results: Sequence[FileResult]) -> Iterator[str]:
@@ -73,8 +82,11 @@ def statistics_lines(results: Sequence[FileResult]) -> Iterator[str]:
         yield f"{count:>{digits}} {rule}"
 
 
-def summary_line(results: Sequence[FileResult], seconds: float) -> str:
-    """Return the last line: how many findings of which severity, in how many files, how many failures."""
+def totals(results: Sequence[FileResult], *, known: int = 0) -> str:
+    """Return how many findings there are, of which severity, how many failures, and in how many files.
+
+    `known` is how many more a baseline holds back.
+    """
     severities = Counter(finding.severity for result in results for finding in result.findings)
     total = sum(severities.values())
     found = counted(total, "finding") if total else "No findings"
@@ -83,12 +95,13 @@ def summary_line(results: Sequence[FileResult], seconds: float) -> str:
     failures = sum(len(result.failures) for result in results)
     found += f" ({', '.join(named)})" if named else ""
     found += f" and {counted(failures, 'failure')}" if failures else ""
-    return f"{found} in {counted(len(results), 'file')} ({seconds:.2f} s)"
+    beside = f", {known} more in the baseline" if known else ""
+    return f"{found} in {counted(len(results), 'file')}{beside}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 noun` or `2 nouns`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def joined(lines: Iterable[str]) -> str:

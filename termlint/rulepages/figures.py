@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.rulepages.markdown import line, table
+from termlint.markdown import line, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termlint.config import RECOMMENDED
+from termlint.markdown import code, line, page, sections, table
 from termlint.rulepages.figures import figures
-from termlint.rulepages.markdown import code, line, page, sections, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

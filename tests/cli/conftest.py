@@ -92,7 +92,7 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory with the rulebook `own` and a configuration that uses it alone."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERMLINT_CONFIG", "TERMLINT_OUTPUT_FORMAT", "TERMLINT_NO_CACHE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERMLINT_CACHE_DIR", str(cache_folder))
     monkeypatch.setenv("COLUMNS", "100")

@@ -23,16 +23,19 @@ done to files goes there too. [fixing.md](fixing.md) tells which fixes `--fix` m
 
 | exit code | means |
 |---|---|
-| 0 | no finding at or above `--fail-on`; with `--diff`, nothing to change |
-| 1 | findings at or above `--fail-on`, after the fixes; with `--diff`, something to change |
+| 0 | no finding at or above `--fail-on`, or no more than `--max-findings` lets pass; with `--diff`, nothing to change |
+| 1 | findings at or above `--fail-on`, after the fixes, and more of them than `--max-findings` lets pass; \
+with `--diff`, something to change |
 | 2 | something could not be checked: a mistake on the command line or in a configuration file or rulebook, \
 or a file that cannot be read, or written. Everything else is still checked and reported. |
 | 130 | interrupted |
 
 `termlint --install-completion` sets up completion for your shell, `--show-completion` prints it. `NO_COLOR` \
-and `FORCE_COLOR` are honoured; `--color` overrides them.
+and `FORCE_COLOR` are honoured; `--color` overrides them. \
+[configuration.md](configuration.md#what-goes-before-what) has the other variables of the environment.
 
-A file that is named is always checked. Below a folder, files are passed over that no reader is for, that \
+A file that is named is checked, unless `--force-exclude` is given and `exclude` names it. Below a folder, files are \
+passed over that no reader is for, that \
 are hidden, that are links, that a `.gitignore` file or `.git/info/exclude` names, or that `exclude` names.
 """
 

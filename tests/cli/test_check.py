@@ -34,7 +34,7 @@ class TestExitCode:
         assert outcome.code == 1
         assert outcome.out.startswith("a.md:1:20: warning own/widget ")
 
-    @pytest.mark.parametrize(("bar", "code"), [("info", 1), ("warning", 1), ("error", 0)])
+    @pytest.mark.parametrize(("bar", "code"), [("info", 1), ("warning", 1), ("error", 0), ("never", 0)])
     def test_the_bar_can_be_moved(self, run: Run, bar: str, code: int) -> None:
         assert run("check", write("a.md", FLAGGED), "--fail-on", bar).code == code
 
@@ -198,6 +198,29 @@ class TestPaths:
         assert run("check", ".").code == 0
         assert run("check", "docs/a.md").code == 1
 
+    @pytest.mark.parametrize("pattern", ["docs/a.md", "a.md", "docs/", "docs", "*.md"])
+    def test_force_exclude_is_for_files_that_are_named(self, run: Run, pattern: str) -> None:
+        write("docs/a.md", FLAGGED)
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write(f'exclude = ["{pattern}"]\n')
+        outcome = run("check", "--force-exclude", "docs/a.md")
+        assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+        assert run("check", "--force-exclude", "docs/a.md", write("b.rst", FLAGGED)).code == 1
+
+    def test_force_exclude_heeds_the_configuration_of_a_folder_above(self, run: Run) -> None:
+        write("vendor/sub/a.md", FLAGGED)
+        write("vendor/sub/termlint.toml", 'rulebooks = ["../../own.yaml"]\n')
+        assert run("check", "--force-exclude", "vendor/sub/a.md").code == 1
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('exclude = ["vendor/"]\n')
+        assert run("check", ".").code == 0
+        assert run("check", "--force-exclude", "vendor/sub/a.md").code == 0
+
+    def test_force_exclude_passes_over_what_no_reader_is_for(self, run: Run) -> None:
+        assert run("check", "--force-exclude", write("LICENSE", FLAGGED)).code == 0
+        assert run("check", "--force-exclude", "--format", "text", "LICENSE").code == 1
+        assert run("check", "--force-exclude", "missing").code == 2
+
     def test_a_tree_with_two_configurations(self, run: Run) -> None:
         write("a.md", FLAGGED + "\nA shiny gizmo.\n")
         write("sub/a.md", FLAGGED + "\nA shiny gizmo.\n")
@@ -217,6 +240,35 @@ class TestSettings:
             stream.write('[[overrides]]\npaths = ["old/"]\nignore = ["own"]\n')
         findings = report(run("check", ".", "--output-format", "json"))["findings"]
         assert [each["path"] for each in findings] == ["a.md"]
+
+    def test_severities_are_for_their_paths(self, run: Run) -> None:
+        write("a.md", FLAGGED)
+        write("old/a.md", f"{FLAGGED}\nThat is a widget.\n")
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('[severity]\nown = "error"\n[[overrides]]\npaths = ["old/"]\nseverity = { all = "info" }\n')
+        findings = report(run("check", ".", "--output-format", "json"))["findings"]
+        # What nothing decides stays info, whatever the rule's own severity is.
+        assert [(each["path"], each["severity"]) for each in findings] == [
+            ("a.md", "error"),
+            ("old/a.md", "info"),
+            ("old/a.md", "info"),
+        ]
+        assert run("check", "old").code == 0
+        assert run("rules", "--in", "own", "--on").out.split()[:3] == ["own/widget", "imprecise", "error"]
+
+    def test_an_unused_suppression_can_be_made_graver(self, run: Run) -> None:
+        write("a.md", "<!-- termlint: ignore-file[own/widget] -->\n\nHello.\n")
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('severity = { "termlint/unused-suppression" = "error" }\n')
+        assert run("check", "a.md", "--fail-on", "error").code == 1
+
+    def test_a_kept_result_has_the_severity_of_its_own_settings(self, run: Run) -> None:
+        write("a.md", FLAGGED)
+        words = ("check", "a.md", "--output-format", "concise")
+        assert ": warning " in run(*words).out
+        with Path("termlint.toml").open("a", encoding="utf-8") as stream:
+            stream.write('severity = { own = "error" }\n')
+        assert ": error " in run(*words).out
 
     def test_select_goes_before_the_configuration_and_its_overrides(self, run: Run) -> None:
         write("a.md", "A shiny gizmo.\n")

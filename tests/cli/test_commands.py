@@ -161,7 +161,8 @@ class TestInit:
 class TestConfig:
     def test_the_settings_are_shown_as_a_file_that_can_be_read(self, run: Run) -> None:
         Path("termlint.toml").write_text(
-            'mentions = "info"\nexclude = ["ä\\"b"]\n[[overrides]]\npaths = ["a"]\nselect = ["all"]\n',
+            'mentions = "info"\nexclude = ["ä\\"b"]\n[severity]\nall = "info"\n'
+            '[[overrides]]\npaths = ["a"]\nselect = ["all"]\n',
             encoding="utf-8",
         )
         first = run("config", "show")
@@ -177,6 +178,33 @@ class TestConfig:
         Path("docs/.termlint.toml").write_text("", encoding="utf-8")
         Path("docs/a.md").write_text("", encoding="utf-8")
         assert run("config", "show", "docs/a.md").out.startswith("# from docs/.termlint.toml\n")
+
+    def test_the_origin_of_every_key(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TERMLINT_NO_CACHE", "1")
+        Path("base.toml").write_text('ignore = ["own/gizmo"]\nfail-on = "info"\n', encoding="utf-8")
+        Path("termlint.toml").write_text(
+            'extend = "base.toml"\nfail-on = "error"\n[severity]\nown = "info"\n'
+            '[[overrides]]\npaths = ["a"]\nseverity = { all = "error" }\n',
+            encoding="utf-8",
+        )
+        shown = run("config", "show", "--origin", "--select", "own", "--ignore", "own/widget", "--rulebook", "own.yaml")
+        assert shown.out == (
+            "# from termlint.toml\n"
+            'rulebooks = ["own.yaml"]  # --rulebook\n'
+            'select = ["own"]  # --select\n'
+            'ignore = ["own/gizmo", "own/widget"]  # base.toml:1 and --ignore\n'
+            'severity = { "own" = "info" }  # termlint.toml:3\n'
+            'mentions = "ignore"  # default\n'
+            'quotations = "ignore"  # default\n'
+            "exclude = []  # default\n"
+            'fail-on = "error"  # termlint.toml:2\n'
+            "cache = false  # TERMLINT_NO_CACHE\n"
+            "# patterns are seen from .\n"
+            "\n[[overrides]]  # termlint.toml:6\n"
+            'paths = ["a"]\n'
+            "ignore = []\n"
+            'severity = { "all" = "error" }\n'
+        )
 
     def test_without_a_file_the_defaults_are_shown(self, run: Run) -> None:
         assert run("config", "show", "--no-config").out.startswith("# no configuration file")

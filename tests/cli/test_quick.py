@@ -51,7 +51,7 @@ def test_what_quick_reads_typer_reads_in_the_same_way(words: list[str]) -> None:
 def test_the_everyday_lines_are_read_without_typer() -> None:
     line = ["check", "docs", "-", "--select=a, b", "--select", "c", "--no-cache", "--output-format", "json"]
     options = outcome(line, quick.parse)
-    assert options == check.Options(paths=("docs", "-"), select=("a", "b", "c"), no_cache=True, output_format="json")
+    assert options == check.Options(paths=("docs", "-"), select=("a", "b", "c"), no_cache=True, output_format=("json",))
 
 
 @pytest.mark.parametrize(

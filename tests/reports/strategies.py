@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from termlint.findings import Evidence, Failure, FileResult, Finding
+from termlint.findings import Evidence, Failure, FileResult, Finding, Suppressed
 from termlint.fixes import Edit, Fix
 
 _IDS = st.from_regex(r"[a-z]{1,6}(-[a-z]{1,6})?", fullmatch=True)
@@ -72,4 +72,7 @@ def file_results(draw: st.DrawFn) -> FileResult:
         source=source,
         findings=tuple(draw(st.lists(_findings(path, source), max_size=3))),
         failures=tuple(draw(st.lists(_failures(path, len(source)), max_size=2))),
+        suppressed=tuple(
+            draw(st.lists(st.builds(Suppressed, _findings(path, source), st.text(max_size=8)), max_size=2))
+        ),
     )

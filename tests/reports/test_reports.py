@@ -13,20 +13,24 @@ from termlint.findings import FileResult
 from termlint.reports import FORMATS, ReportContext, render
 from tests.reports.strategies import file_results
 
+# Formats with fingerprints, for which a file that has findings is read once more.
+READ_AGAIN = ("gitlab", "sarif")
+
 PROGRAM = """
 import sys
 from termlint.reports import render, ReportContext
 from tests.reports.samples import RESULTS
 render({format!r}, RESULTS{which}, context=ReportContext(seconds=0.1, color=True, statistics=True))
-print(sorted(name for name in ("rich", "spacy", "numpy", "yaml", "pydantic") if name in sys.modules))
+print(sorted(name for name in ("rich", "spacy", "numpy", "yaml", "pydantic", "pyromark") if name in sys.modules))
 """
 
 
 @pytest.mark.parametrize(
     ("output_format", "which", "imported"),
     [
-        ("concise", "", []),
-        ("json", "", []),
+        *((name, "", []) for name in FORMATS if name not in READ_AGAIN and name != "full"),
+        *((name, "[1:]", []) for name in READ_AGAIN),
+        *((name, "", ["pyromark"]) for name in READ_AGAIN),
         ("full", "[1:]", []),
         ("full", "[:1]", ["rich"]),
     ],
@@ -39,11 +43,11 @@ def test_imports_no_more_than_it_needs(output_format: str, which: str, imported:
 
 def test_every_format_has_its_module() -> None:
     for name in FORMATS:
-        assert callable(import_module(f"termlint.reports.{name}").render)
+        assert callable(import_module(f"termlint.reports.{name.replace('-', '_')}").render)
 
 
 def test_an_unknown_format_is_a_usage_error() -> None:
-    with pytest.raises(UsageError, match="unknown output format 'xml': choose one of full, concise, json"):
+    with pytest.raises(UsageError, match=r"unknown output format .xml.: choose one of full, concise, grouped, json"):
         render("xml", [], context=ReportContext(seconds=0))
 
 

@@ -1,0 +1,93 @@
+"""Checking what a run is about, and leaving of it what is to be reported: all of it, or only what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termlint.cli.differences import changed_lines, differences_of, only_changed, with_new_lines
+from termlint.cli.known import compare_all, files_of, read_all
+from termlint.cli.progress import track
+from termlint.errors import TermlintError
+from termlint.findings import Failure, FileResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from termlint.baseline import Comparison
+    from termlint.cli.changes import Changes
+    from termlint.cli.check import Options
+    from termlint.cli.settings import Linters
+    from termlint.cli.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What is to be reported of a run: `lines` are the new lines of each file, None if no revision was given."""
+
+    results: list[FileResult]
+    lines: Mapping[str, frozenset[int]] | None
+    comparisons: Mapping[Path, Comparison]
+
+    @property
+    def known(self) -> int:
+        """How many findings baselines hold back."""
+        return sum(len(each.known) for each in self.comparisons.values())
+
+
+def check_new(
+    options: Options, targets: Sequence[Target], failures: Iterable[Failure], found: Linters, changes: Changes | None
+) -> New:
+    """Check the targets, and make the changes that are asked for, if any. Raises TermlintError."""
+    files = {} if options.no_baseline else files_of(targets, found, options.baseline)
+    before, differences = read_all(files.values()), differences_of(targets, options.diff_base)
+    failed = [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
+    if not before and differences is None:
+        return New([*check_all(targets, found, changes), *failed], None, {})
+    targets = [each.kept() for each in with_new_lines(targets, differences, found.settings)]
+    results = [*check_all(targets, found), *failed]
+    # Where only files that changed are checked, a finding that moved is not seen in every place it can be in.
+    beside = compare_all(results, files, before, found, () if options.diff_base else options.paths)
+    lines = changed_lines(results, differences)
+    new = only_changed(beside.results, lines)
+    if changes is not None:
+        spared = {old.path: _left_out(old, kept) for old, kept in zip(results, new, strict=True)}
+        new = [*check_all(targets, found, changes, spared), *failed]
+    return New(new, lines, beside.comparisons)
+
+
+def _left_out(result: FileResult, kept: FileResult) -> frozenset[str]:
+    """Return the fingerprints of the findings that are not kept."""
+    from termlint.fingerprints import fingerprints  # noqa: PLC0415 -- few runs change files and report only what is new
+
+    names = zip(result.findings, fingerprints(result), strict=True)
+    return frozenset(name for finding, name in names if finding not in kept.findings)
+
+
+def check_all(
+    targets: Sequence[Target],
+    found: Linters,
+    changes: Changes | None = None,
+    spared: Mapping[str, frozenset[str]] | None = None,
+) -> list[FileResult]:
+    """Check the targets, in order, and make the changes that are asked for; what fails is a failure in a result.
+
+    The findings that are `spared`, by path and fingerprint, are neither reported nor changed.
+    """
+    return [_check(target, found, changes, (spared or {}).get(target.path)) for target in track(targets)]
+
+
+def _check(target: Target, found: Linters, changes: Changes | None, spared: frozenset[str] | None) -> FileResult:
+    try:
+        linter = found.of(target.folder)
+        if changes is None:
+            return found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
+        if not spared:
+            return changes.check(target, linter, found.checker(linter))
+        from termlint.cli.sparing import SparingLinter  # noqa: PLC0415 -- as above
+
+        sparing = SparingLinter(linter, spared)
+        return changes.check(target, sparing, sparing)
+    except TermlintError as error:
+        return FileResult(target.path, "", failures=(Failure(target.path, error.code, error.message),))

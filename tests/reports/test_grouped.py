@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termlint.findings import FileResult
+from termlint.reports import ReportContext, render
+from tests.reports.samples import ARTICLE, RESULTS, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONTEXT = ReportContext(seconds=0.1)
+
+
+def test_looks_as_in_the_golden_file(golden: Callable[[str, str], None]) -> None:
+    golden("grouped.txt", render("grouped", RESULTS, context=replace(CONTEXT, statistics=True)))
+
+
+def test_says_nothing_when_there_is_nothing_to_say() -> None:
+    assert render("grouped", [FileResult("a.md", "Hello.")], context=CONTEXT) == ""
+
+
+def test_one_line_a_finding_whatever_the_message() -> None:
+    found = finding(ARTICLE, "distilled", message="one\ntwo\x1b three")
+    assert render("grouped", [FileResult("a\nb.md", ARTICLE, (found,))], context=CONTEXT) == (
+        "a b.md:\n  3:6  warning  ai-training/distillation  one two␛ three\n\n"
+    )
