@@ -70,7 +70,7 @@ NAMES = st.sampled_from(["a.md", "b.md", "c.md"])
 ENTRIES = st.frozensets(st.builds(entry, NAMES, st.integers(0, 3)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(before=ENTRIES, found=ENTRIES, checked=st.frozensets(NAMES), gone=st.frozensets(NAMES))
 def test_never_more_are_known_than_there_were(
     before: frozenset[Entry], found: frozenset[Entry], checked: frozenset[str], gone: frozenset[str]
@@ -121,7 +121,7 @@ class TestFile:
         assert [json.loads(line)["path"] for line in lines[1:]] == ["a.md", "a.md", "b.md", "ä/a.md"]
         assert '"path": "ä/a.md"' in lines[4]
 
-    @settings(max_examples=100)
+    @settings(max_examples=100, deadline=None)
     @given(st.frozensets(st.builds(Entry, st.text(), st.text(), st.text(), st.just("0" * 32)), max_size=5))
     def test_what_is_written_is_read(self, tmp_path_factory: pytest.TempPathFactory, entries: frozenset[Entry]) -> None:
         file = tmp_path_factory.mktemp("known") / "known.jsonl"
@@ -173,7 +173,7 @@ class TestFile:
         assert caught.value.message.startswith(f"known{problem}")
         assert "\n" not in caught.value.message
 
-    @settings(max_examples=200)
+    @settings(max_examples=200, deadline=None)
     @given(st.binary(max_size=60))
     def test_anything_is_read_or_refused(self, tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
         file = tmp_path_factory.getbasetemp() / "anything"

@@ -75,7 +75,7 @@ def test_a_configuration_in_error_is_reported_all_the_same(run: Run, repo: Path)
 
 
 def test_reporters_are_told_the_new_lines(run: Run, repo: Path) -> None:
-    write(repo, a_md=f"{CLEAN}{FLAGGED}{CLEAN}", c_md="\n\n")
+    write(repo, a_md=f"{CLEAN}{FLAGGED}{CLEAN}", c_md=f"\n{FLAGGED}")
     seen: list[ReportContext] = []
 
     def render(_: str, results: object, *, context: ReportContext) -> str:
