@@ -44,7 +44,6 @@ class Change:
     applied: tuple[Repair, ...] = ()
     refused: tuple[Repair, ...] = ()
     silenced: tuple[Finding, ...] = ()
-    unsilenced: tuple[Finding, ...] = ()
     written: Original | None = None
 
     @property
@@ -86,15 +85,16 @@ class Changes:
 
     def check(self, target: Target, linter: Linter, checker: Linter | CachedLinter) -> FileResult:
         """Return what is left in a file when it is changed as asked. Raises what reading and checking raise."""
-        original = Original(target.path, target.folder, target.read()) if target.stdin else read_original(target.path)
-        if target.stdin:
-            self._printed = original.data
-        result = checker.check_bytes(original.data, path=target.path, format=target.format)
+        original = None if target.stdin else read_original(target.path)
+        data = target.read() if original is None else original.data
+        if original is None:
+            self._printed = data
+        result = checker.check_bytes(data, path=target.path, format=target.format)
         if any(failure.start is None for failure in result.failures):
             return result
         change = self._changed(linter, result, target)
         try:
-            self._made.append(self._kept(change, original, target))
+            self._made.append(self._kept(change, data, original))
         except WriteError as error:
             return replace(result, failures=(*result.failures, Failure(target.path, error.code, error.message)))
         return change.result
@@ -110,17 +110,17 @@ class Changes:
             return change
         start = draft(linter, mended.text, path=target.path, format=target.format, result=mended.result)
         silenced = silence(start, mended.result.findings, reason=options.ignore_reason or "")
-        return replace(change, result=silenced.draft.result, silenced=silenced.added, unsilenced=silenced.refused)
+        return replace(change, result=silenced.draft.result, silenced=silenced.added)
 
-    def _kept(self, change: Change, original: Original, target: Target) -> Change:
+    def _kept(self, change: Change, data: bytes, original: Original | None) -> Change:
         """Write the new text to where it belongs. Raises WriteError."""
         if self._options.diff or not change.is_one:
             return change
-        data = encode(decode(original.data, path=target.path), change.result.source)
-        if target.stdin:
-            self._printed = data
+        anew = encode(decode(data, path=change.result.path), change.result.source)
+        if original is None:
+            self._printed = anew
             return change
-        write_back(original, data)
+        write_back(original, anew)
         return replace(change, written=original)
 
     def show(self) -> None:
@@ -145,7 +145,7 @@ class Changes:
             for line in _fix_lines(change):
                 sys.stderr.write(f"{line}\n")
         lines = LineIndex(change.result.source)
-        for finding in change.unsilenced:
+        for finding in change.result.findings if self._options.add_ignore else ():
             if finding.rule != UNUSED_SUPPRESSION:
                 where = place(finding.path, lines, finding.start)
                 complain(f"{where}: found no place for a comment that suppresses {finding.rule} here", kind="warning")
@@ -160,7 +160,7 @@ class Changes:
                 yield f"{counted(sum(numbers), 'finding')} {what} in {counted(len([*filter(None, numbers)]), 'file')}"
         if refused := sum(len(change.refused) for change in self._made):
             hint = "" if self._options.show_fixes else " (--show-fixes says why)"
-            yield f"{counted(refused, 'fix') if refused == 1 else f'{refused} fixes'} refused{hint}"
+            yield f"{refused} {'fix' if refused == 1 else 'fixes'} refused{hint}"
         if self._fix and not self._options.unsafe_fixes and (unsafe := sum(map(_unsafe, self._made))):
             yield f"{unsafe} more with --unsafe-fixes"
 

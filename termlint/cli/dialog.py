@@ -192,16 +192,18 @@ def _choices(draft: Draft, finding: Finding, text: str, sentence: tuple[int, int
 
 
 def _edits(draft: Draft, finding: Finding) -> Iterator[Sequence[Edit]]:
-    """Yield the finding's fix, then each of its wordings just put in the term's place."""
-    if finding.fix is not None:
-        yield finding.fix.edits
+    """Yield the finding's fix, then each wording that is not in it, just put in the term's place."""
+    fixed = finding.fix.edits if finding.fix else ()
+    if fixed:
+        yield fixed
     number, start, _ = _position(draft, finding)
     segment = draft.document.segments[number]
     last = segment.prose_offset(finding.end - 1)
     if last is None:
         return
     for wording in finding.replacements:
-        if "\u2026" in wording:  # it has room for words of the sentence, which only a fix can fill
+        written = any(wording.casefold() in edit.text.casefold() for edit in fixed)
+        if written or "\u2026" in wording:  # a gap is for words of the sentence, which only a fix can fill
             continue
         text = capitalised(wording) if finding.match[:1].isupper() else wording
         edit = source_edit(draft.document, segment, start, last + 1, text)

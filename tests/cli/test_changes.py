@@ -271,11 +271,14 @@ class TestAddIgnore:
         assert outcome.out == f"--- a.txt\n+++ a.txt\n@@ -1 +1,2 @@\n+# termlint: ignore-next[own/plunder]\n {SAFE}"
 
     def test_where_no_comment_can_stand_the_finding_is_left(self, run: Run) -> None:
-        text = "+------+------+\n| Hi.  | b    |\n+------+------+\n| Hi.  | raid |\n+------+------+\n"
-        file = write("a.rst", text)
+        table = "+------+------+\n| Hi.  | b    |\n+------+------+\n| Hi.  | raid |\n+------+------+\n"
+        file = write("a.rst", f"A raid is here.\n\n{table}")
         outcome = run("check", "--add-ignore", "a.rst")
-        assert (outcome.code, file.read_text()) == (1, text)
-        assert "a.rst:4:10: found no place for a comment that suppresses own/again here" in outcome.err
+        assert (outcome.code, file.read_text()) == (
+            1,
+            f".. termlint: ignore-next[own/again]\n\nA raid is here.\n\n{table}",
+        )
+        assert "a.rst:8:10: found no place for a comment that suppresses own/again here" in outcome.err
 
 
 def test_killed_while_it_fixes_a_file_is_the_old_or_the_new_one(here: Path) -> None:
