@@ -10,13 +10,14 @@ from termlint.fixes import Edit, Fix
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
-from termlint.spans import LineIndex, Span
+from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
     from termlint.documents.model import Document, Segment
+    from termlint.fixes import Applicability
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
@@ -78,7 +79,7 @@ def finding(
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
-        fix=_source_fix(document, segment, suggestion) if suggestion else None,
+        fix=_source_fix(document, segment, suggestion, _applicability(judgement, suggestion)) if suggestion else None,
     )
 
 
@@ -132,23 +133,34 @@ def _evidence(document: Document, clue: Clue) -> Evidence:
     return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
 
 
-def _source_fix(document: Document, segment: Segment, suggestion: Suggestion) -> Fix | None:
-    """Return the suggestion as edits of the source, None where markup stands between the words it replaces."""
-    place = segment.source_span(suggestion.start, suggestion.end)
-    prose = segment.text[suggestion.start : suggestion.end]
-    source = document.source[place.start : place.end]
+def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicability:
+    """Return how sure the edit is, given how sure the use is: in another's words it is only shown."""
+    if judgement.voice is not None:
+        return "display"
+    return suggestion.applicability if judgement.verdict == "flag" else "unsafe"
+
+
+def _source_fix(
+    document: Document, segment: Segment, suggestion: Suggestion, applicability: Applicability
+) -> Fix | None:
+    """Return the suggestion as edits of the source, in pieces where markup stands between them; None inside markup."""
+    whole = ((suggestion.start, suggestion.end, suggestion.text),)
+    for pieces in (whole, suggestion.pieces):
+        edits = [_source_edit(document, segment, *piece) for piece in pieces]
+        if edits and all(edits):
+            return Fix(tuple(edit for edit in edits if edit is not None), applicability)
+    return None
+
+
+def _source_edit(document: Document, segment: Segment, start: int, end: int, text: str) -> Edit | None:
+    """Return a change of the prose `start:end` as one of the source, None where they are not the same characters."""
+    place = segment.source_span(start, end)
+    prose, source = segment.text[start:end], document.source[place.start : place.end]
     if source != prose and source.split() != prose.split():
         return None
-    if _crosses_markup(segment, place, suggestion):
-        return None
-    return Fix((Edit(place.start, place.end, suggestion.text),), suggestion.applicability)
-
-
-def _crosses_markup(segment: Segment, place: Span, suggestion: Suggestion) -> bool:
-    """Whether the source has characters inside the place that are no part of the prose."""
     covered = sum(
         min(piece.end, place.end) - max(piece.start, place.start)
         for piece in segment.pieces
         if piece.start < place.end and place.start < piece.end
     )
-    return covered != len(place) or suggestion.start == suggestion.end
+    return Edit(place.start, place.end, text) if covered == len(place) else None

@@ -12,6 +12,7 @@ from typing import Literal
 
 from termlint.pipeline.articles import fit_article, like
 from termlint.pipeline.nounphrase import Fit, NounPhrase, Refusal, is_heavy, read_noun_phrase
+from termlint.pipeline.seams import possessive
 from termlint.pipeline.subjectverb import fit_verb
 from termlint.pipeline.usage import OPENERS, opens_nominal
 from termlint.pipeline.wordclass import BE, Setting, Word, shifted, word_class, word_set
@@ -44,6 +45,21 @@ def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool |
         end, after, agrees = fit_verb(phrase, setting, was_plural=was_plural)
     smooth = _reads_smoothly(shifted(setting, start, end), wording)
     return Fit(start, end, before, after, sure=precedes and follows and agrees and smooth)
+
+
+def fit_possessor(setting: Setting, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
+    """Return the edit for a noun with an apostrophe after it ("the hackers' forum"), which the wording takes over."""
+    number: Number = "mass" if plural is None else "plural" if plural else "singular"
+    if is_heavy(wording):
+        raise Refusal("the wording cannot have an apostrophe")
+    if was_plural != (number == "plural"):
+        raise Refusal("the term has an apostrophe, and its number would change")
+    phrase = read_noun_phrase(setting, was_plural=was_plural)
+    precedes = _check_modifiers(phrase, heavy=False, number=number)
+    start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
+    clitic = possessive(setting)
+    after = clitic[:1] if wording.endswith("s") and number == "plural" else f"{clitic[:1]}s"
+    return Fit(start, setting.end + len(clitic), before, after, sure=precedes)
 
 
 def _check_modifiers(phrase: NounPhrase, *, heavy: bool, number: Number) -> bool:
@@ -138,8 +154,10 @@ def _check_compound(right: Word, *, was_plural: bool, heavy: bool) -> None:
 
 
 def _reads_smoothly(setting: Setting, wording: str) -> bool:
-    """Whether an -ing wording is not taken for a verb ("is training on") and is not stiff after "the"."""
+    """Whether an -ing wording is not stiff after "the". Raises Refusal where it would be a verb: "is training"."""
     left = setting.left()
     if left is None or not wording.split(maxsplit=1)[0].endswith("ing"):
         return True
+    if left.lower in BE and is_heavy(wording):
+        raise Refusal("the wording would read as a verb")
     return left.lower not in BE and left.lower != "the"

@@ -26,10 +26,15 @@ def recase(wording: str, form: str, setting: Setting) -> str:
         return wording
     opens = setting.start == setting.first or _opens_clause(setting)
     if setting.titled:
-        return _titled(wording, opens=opens, closes=_closes(setting))
+        return headline(wording, setting)
     if not opens or _capitals(original[1:]) > _capitals(form[1:]):
         raise Refusal("a capital letter says that this is a name")
     return capitalised(wording)
+
+
+def headline(words: str, setting: Setting) -> str:
+    """Return the words as a headline has them: a capital for each word of weight, for the first and the last."""
+    return _titled(words, opens=setting.start == setting.first or _opens_clause(setting), closes=_closes(setting))
 
 
 def capitalised(words: str) -> str:

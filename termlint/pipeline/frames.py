@@ -27,6 +27,24 @@ def fit_phrase(place: Setting, use: Use, replaced: Replacement, wording: str) ->
     return Fit(start, place.end, before, sure=use.kind in ("active", "passive") and ends and _is_firm(place))
 
 
+def fit_frame(place: Setting, replaced: Replacement, wording: str) -> Fit:
+    """Fit a frame whose parts have been found: an article before a modifier, an object after a preposition."""
+    if replaced.use == "modifier":
+        start, before = fit_article(place, wording)
+        return Fit(start, place.end, before, sure=not _is_adverb(place))
+    if _ends_in_preposition(wording):
+        _check_object(place, clashes={"into"})
+    return Fit(place.start, place.end)
+
+
+def hyphenated(wording: str) -> str:
+    """Return an adjective of two words as it stands before a noun: "low quality" is "low-quality data"."""
+    words = wording.split()
+    kinds = [word_class(word) for word in words]
+    plain = len(words) == 2 and "-" not in wording and set(kinds) <= {"adjective", "open", "noun"}
+    return "-".join(words) if plain and kinds != ["adjective", "adjective"] else wording
+
+
 def fit_adjective(place: Setting, use: Use, wording: str) -> Fit:
     """Fit an adjective: before a noun (a noun may have stood there: "hallucination rate") or after a verb."""
     short = " " not in wording or wording.split(maxsplit=1)[0].endswith("ly")
@@ -102,6 +120,14 @@ def fit_passive(place: Setting, use: Use, wording: str) -> Fit:
         raise Refusal("a passive does not go with the wording")
     loose = right is not None and right.lower in _COMPLEMENTS
     return Fit(place.start, place.end, sure=" " not in wording and not loose)
+
+
+def fit_adverb(place: Setting, wording: str) -> Fit:
+    """Fit an adverb: one of several words stands after the verb and its object only."""
+    right = place.right()
+    if " " in wording and right is not None and right.kind not in ("punctuation", "preposition", "conjunction"):
+        raise Refusal("the wording cannot stand before a verb")
+    return Fit(place.start, place.end, sure=" " not in wording)
 
 
 def _ends_in_preposition(wording: str) -> bool:

@@ -81,7 +81,9 @@ class Replacement:
     `match` is the phrase that is replaced, as for `Form` (the form itself, or the form with words around it, as in
     "distilled from"); `text` is what to write instead, already inflected like `tag`. The longest `match` that
     stands in the text wins. For a verb whose `match` is the bare form, `text` expects a direct object after it.
-    `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable.
+    `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable. A `match` with slots
+    ("distilled {student} from") is a frame: each stands for a noun phrase, and `text` has them where they go. `use`
+    limits a replacement to one use of the form.
     """
 
     match: str
@@ -89,6 +91,7 @@ class Replacement:
     tag: str
     term: int
     plural: bool | None = False
+    use: Literal["active", "passive", "modifier"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

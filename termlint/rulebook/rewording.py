@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.rulebook import model
+from termlint.rulebook.frames import MODIFIER, SLOT, passive, slots, without_last
 from termlint.rulebook.inflect import BASE_TAGS, begins_with_verb, forms_of, inflect_like
 from termlint.rulebook.wholewords import GAP, pattern, put
 
@@ -13,10 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from termlint.rulebook import schema
-
-
-# Stands in a wording for the modifier of a noun that has `modifiers`: "scraping attack" is then "scraping".
-MODIFIER = "{modifier}"
 
 
 class PhraseError(ValueError):
@@ -47,13 +45,15 @@ def replacements(rule: schema.Rule, forms: tuple[model.Form, ...], *, language: 
         # The words that stand in a gap would be lost: a term with one has its wording under `phrases`.
         if wording_of_pos is not None and GAP not in form.text and _can_inflect(form, rule, language=language):
             by_pos += _worded(form.text, wording_of_pos, form, inflect=language == "en")
+        if rule.replace.modifier is not None and form.tag == "NN":
+            by_pos += _modifying(form, rule.replace.modifier)
     return tuple(dict.fromkeys(found + _unclaimed(by_pos, found)))
 
 
 def _unclaimed(general: list[model.Replacement], special: list[model.Replacement]) -> list[model.Replacement]:
     """Return those of `general` that `special` has nothing for."""
-    claimed = {(one.match, one.tag, one.term) for one in special}
-    return [one for one in general if (one.match, one.tag, one.term) not in claimed]
+    claimed = {(one.match, one.tag, one.term, one.use) for one in special}
+    return [one for one in general if (one.match, one.tag, one.term, one.use) not in claimed]
 
 
 def _can_inflect(form: model.Form, rule: schema.Rule, *, language: str) -> bool:
@@ -125,4 +125,35 @@ def _worded(match: str, wording: schema.Wording, form: model.Form, *, inflect: b
         text = " ".join(option.split()).replace(MODIFIER, form.modifier)
         if makes_plural or (inflect and not noun):
             text = inflect_like(text, form.tag)
-        yield model.Replacement(match, text, form.tag, form.term, plural=makes_plural or plural)
+        replacement = model.Replacement(match, text, form.tag, form.term, plural=makes_plural or plural)
+        yield from _framed(replacement, form) if slots(match) else [replacement]
+
+
+def _modifying(form: model.Form, wording: schema.Wording) -> Iterator[model.Replacement]:
+    """Yield the wordings of a noun that stands before another noun."""
+    for option in wording.text:
+        yield model.Replacement(form.text, " ".join(option.split()), "JJ", form.term, plural=None, use="modifier")
+
+
+def _framed(frame: model.Replacement, form: model.Form) -> Iterator[model.Replacement]:
+    """Yield what a frame is in each use that the form can have: modifier, active or passive verb, noun."""
+    if _is_modifier(frame, form):
+        if form.tag not in ("VBD", "NNS"):
+            yield replace(frame, use="modifier")
+        return
+    if not form.tag.startswith("VB"):
+        yield frame
+        return
+    match, text = without_last(frame.match, frame.text)
+    yield replace(frame, match=match, text=text, use="active")
+    turned = passive(frame.match, frame.text) if form.tag == "VBN" else None
+    if turned is not None:
+        yield replace(frame, match=turned[0], text=turned[1], use="passive")
+
+
+def _is_modifier(frame: model.Replacement, form: model.Form) -> bool:
+    """Whether the form modifies what its slot stands for: "distilled {model}", with the slot first in the wording."""
+    directly = SLOT.fullmatch(frame.match.removeprefix(f"{form.text} ")) is not None
+    if not form.tag.startswith("VB"):
+        return directly
+    return directly and form.tag in ("VBD", "VBN") and SLOT.match(frame.text) is not None
