@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset(':([{"*\u201c\u2018\u00ab\u201e\u2014\u2013\u2022')
 
+# Of a verb's two words ("Make Up"), a headline has both in capitals.
+_PARTICLES = frozenset(("up", "down", "out", "off"))
+
 
 def recase(wording: str, form: str, setting: Setting) -> str:
     """Return the wording, cased like the text of `setting.start:setting.end`, where `form` stood.
@@ -56,7 +59,8 @@ def _closes(setting: Setting) -> bool:
 
 def _titled(wording: str, *, opens: bool, closes: bool) -> str:
     words = wording.split(" ")
-    large = [word_class(word) not in ("article", "determiner", "preposition", "conjunction") for word in words]
+    small = ("article", "determiner", "preposition", "conjunction")
+    large = [word_class(word) not in small or word in _PARTICLES for word in words]
     large[0], large[-1] = large[0] or opens, large[-1] or closes
     return " ".join(_raised(word) if big else word for word, big in zip(words, large, strict=True))
 

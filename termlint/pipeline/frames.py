@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from termlint.pipeline.articles import fit_article
 from termlint.pipeline.nounphrase import Fit, Refusal
 from termlint.pipeline.usage import OPENERS, Use, is_time, opens_nominal
-from termlint.pipeline.wordclass import Setting, word_class, word_set
+from termlint.pipeline.wordclass import BE, Setting, word_class, word_set
 
 if TYPE_CHECKING:
     from termlint.rulebook.model import Replacement
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 _PARTICLES = word_set("up down off out away back together")
 _CLASHES = word_set("into from down out as")
 _COMPLEMENTS = word_set("of on against into from to")
+_CLAUSE_OPENERS = word_set("that what how why whether if when where who which")
+# The forms of verbs that are said of a clause; before an object alone they make no sense.
+_SAYING = word_set("say says said saying argue argues argued arguing state states stated stating")
 
 
 def fit_phrase(place: Setting, use: Use, replaced: Replacement, wording: str) -> Fit:
     """Fit an author's phrase around a verb or adjective: what follows it and an article before it matter."""
     ends = _ends_in_preposition(wording)
+    _check_copula(place, wording)
     if ends:
         _check_object(place, clashes=_CLASHES if not _ends_in_preposition(replaced.match) else {"into"})
     start, before = fit_article(place, wording)
@@ -83,12 +87,38 @@ def fit_active(place: Setting, use: Use, replaced: Replacement, wording: str) ->
     if holds_object(replaced.match):
         return _fit_whole(place, replaced.match.split()[-1], wording)
     ends = _ends_in_preposition(wording)
+    _check_copula(place, wording)
+    if wording.lower() in _SAYING:
+        return _fit_saying(place, use)
     _check_object(place, clashes=_CLASHES if ends else frozenset())
     right = place.after[0]
+    if right.lower in _CLAUSE_OPENERS:
+        raise Refusal("a clause follows, and the wording needs an object")
     if ends and not use.sure and right.kind not in OPENERS:
         raise Refusal("it is not clear how the term is used")
     stiff = ends and right.kind in ("article", "pronoun", "number")
     return Fit(place.start, place.end, sure=_is_firm(place) and not joined and not stiff)
+
+
+def _check_copula(place: Setting, wording: str) -> None:
+    """Refuse an adverb before a form of "be": "already is able to"."""
+    if place.left() is not None and _is_adverb(place) and wording.split(maxsplit=1)[0].lower() in BE:
+        raise Refusal("an adverb would stand before a form of “be”")
+
+
+def _fit_saying(place: Setting, use: Use) -> Fit:
+    """Fit a verb of saying: a clause must follow, by "that", a pronoun as its subject, or a verb of its own."""
+    right = place.right()
+    if right is None or right.kind == "punctuation":
+        raise Refusal("no clause follows")
+    verb = next((at for at, word in enumerate(place.after[:6]) if word.kind in ("auxiliary", "modal", "verb")), 0)
+    introduced = right.lower in ("that", "how", "why", "whether")
+    closed = next((at for at, word in enumerate(place.after) if word.kind == "punctuation"), len(place.after))
+    if introduced or right.kind in ("subject", "pronoun"):
+        return Fit(place.start, place.end, sure=use.sure or introduced)
+    if not 0 < verb < closed or any(word.kind == "relative" for word in place.after[:verb]):
+        raise Refusal("no clause follows")
+    return Fit(place.start, place.end, sure=False)
 
 
 def holds_object(form: str) -> bool:
@@ -122,10 +152,11 @@ def fit_passive(place: Setting, use: Use, wording: str) -> Fit:
     return Fit(place.start, place.end, sure=" " not in wording and not loose)
 
 
-def fit_adverb(place: Setting, wording: str) -> Fit:
-    """Fit an adverb: one of several words stands after the verb and its object only."""
+def fit_other(place: Setting, tag: str, wording: str) -> Fit:
+    """Fit a phrase or an adverb: an adverb of several words stands after the verb and its object only."""
     right = place.right()
-    if " " in wording and right is not None and right.kind not in ("punctuation", "preposition", "conjunction"):
+    follows = right is not None and right.kind not in ("punctuation", "preposition", "conjunction")
+    if tag.startswith("RB") and " " in wording and follows:
         raise Refusal("the wording cannot stand before a verb")
     return Fit(place.start, place.end, sure=" " not in wording)
 

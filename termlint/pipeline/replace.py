@@ -14,6 +14,7 @@ The rules, in order:
 - A modifier before a noun takes adjective wordings only, and none with a preposition in it; several words are
   joined by hyphens there.
 - A noun's article, determiner and verb follow the wording's number (`agreement`); it keeps a possessive.
+- A wording that takes a clause ("say") is put before one only, any other one only before an object.
 - Capitals follow the place (`casing`). A word that the wording shares with its neighbour is not doubled. Next to a
   hyphen or a slash, or inside its own quotation marks, a candidate is left alone.
 
@@ -32,8 +33,8 @@ from termlint.pipeline.casing import capitalised, headline, recase
 from termlint.pipeline.frames import (
     fit_active,
     fit_adjective,
-    fit_adverb,
     fit_frame,
+    fit_other,
     fit_passive,
     fit_phrase,
     holds_object,
@@ -126,7 +127,7 @@ def _edit(place: Setting, use: Use, choice: Choice, form: str, *, only: bool) ->
     start, end, text = without_doubles(place, fit, written)
     if text == place.text[start:end]:
         raise Refusal("nothing would change")
-    sure = fit.sure and use.sure and choice.sure and only and not place.titled
+    sure = fit.sure and use.sure and choice.sure and choice.replacement.safe and only and not place.titled
     pieces = _pieces(place, choice, fit, written) if (start, end) == (fit.start, fit.end) else ()
     return Suggestion(start, end, text, "safe" if sure else "unsafe", pieces)
 
@@ -199,5 +200,5 @@ def _fit_bare(place: Setting, use: Use, replacement: Replacement, wording: str) 
     if use.kind == "passive" and replacement.tag in ("VBD", "VBN"):
         return fit_passive(place, use, wording)
     if use.kind == "other" and not replacement.tag.startswith("VB"):
-        return fit_adverb(place, wording)
+        return fit_other(place, replacement.tag, wording)
     raise Refusal("it is not clear how the term is used" if use.kind == "unclear" else "no wording for this use")

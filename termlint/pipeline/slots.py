@@ -196,15 +196,30 @@ def _follows(rest: Sequence[Word]) -> bool | None:
 
 def modified(words: Sequence[Word]) -> Phrase | None:
     """Read adjectives and the noun after a modifier, and see that a complement put after them stands well."""
-    count = next((number for number, word in enumerate(words) if word.kind not in (*_NOUNS, "adjective")), len(words))
-    inside = words[:count]
+    count = next((number for number, word in enumerate(words) if _leaves(words, number)), len(words))
+    inside, rest = words[:count], words[count:]
     if not inside or inside[-1].kind not in ("open", "noun"):
         return None
-    if sum(word.kind != "adjective" for word in inside) > 1 and not all(
-        word.kind in ("noun", "name", "adjective") for word in inside
-    ):
+    verb = bool(rest) and _is_verb_at(words, count)
+    unknown = any(word.kind == "open" for word in inside)
+    if unknown and not verb and sum(word.kind != "adjective" for word in inside) > 1:
         return None
-    rest = words[count:]
-    if not rest or rest[0].text in _CLOSING | {","} or rest[0].kind in _VERBAL:
+    if not rest or verb or rest[0].text in _CLOSING | {","} or rest[0].kind in _VERBAL:
         return Phrase(count, sure=not rest or rest[0].text != ",")
     return Phrase(count, sure=False) if rest[0].lower in _ADVERBIAL else None
+
+
+def _leaves(words: Sequence[Word], number: int) -> bool:
+    return words[number].kind not in (*_NOUNS, "adjective") or _is_verb_at(words, number)
+
+
+def _is_verb_at(words: Sequence[Word], number: int) -> bool:
+    """Whether a word after a noun is its verb: no noun takes a determiner, and a last word in -ed is no adjective."""
+    word, following = words[number], words[number + 1 : number + 2]
+    if not number or word.kind not in ("open", "adjective") or words[number - 1].kind not in _NOUNS:
+        return False
+    if not following or following[0].text in _CLOSING:
+        return word.ends_in("ed")
+    if following[0].kind == "adverb" and word.ends_in("ed"):
+        return True
+    return following[0].kind in (*_DETERMINERS, "pronoun") and not is_time_at(words, number + 1)

@@ -44,7 +44,8 @@ def judge_use(setting: Setting, tags: AbstractSet[str], *, whole: bool = False) 
     """
     nouns, verbs = tags & _NOUN, tags & _VERB
     if nouns:
-        return _noun_or_verb(setting, min(nouns), verbs) if verbs else Use("noun", min(nouns))
+        use = _noun_or_verb(setting, min(nouns), verbs) if verbs else Use("noun", min(nouns))
+        return _adjective(setting) if use.kind == "unclear" and "JJ" in tags else use
     if "VBN" in verbs:
         return _whole(setting) if whole else _participle(setting, past="VBD" in verbs)
     if verbs:
@@ -98,9 +99,9 @@ def _whole(setting: Setting) -> Use:
 
 
 def _noun_or_verb(setting: Setting, noun: str, verbs: AbstractSet[str]) -> Use:
-    left, right = setting.left(), setting.right()
+    left, right = _subject_side(setting), setting.right()
     verbal = "VBG" if "VBG" in verbs else min(verbs)
-    if left is not None and (left.kind in ("subject", "modal") or left.lower in ("to", "who", "didn't", "don't")):
+    if left is not None and _leads_verb(setting, left, noun):
         return Use("active", verbal)
     if left is not None and left.kind in _SPECIFIERS:
         return Use("noun", noun)
@@ -118,6 +119,24 @@ def _noun_or_verb(setting: Setting, noun: str, verbs: AbstractSet[str]) -> Use:
     ):
         return Use("noun", noun)
     return _by_tag(setting, noun, verbal)
+
+
+def _leads_verb(setting: Setting, left: Word, noun: str) -> bool:
+    """Whether a word that may be a noun or a verb is a verb by the word before it, past adverbs."""
+    if left.kind in ("subject", "modal") or left.lower in ("to", "who", "didn't", "don't"):
+        return True
+    right, second = setting.right(), setting.left(1)
+    if left.kind == "pronoun":
+        return right is not None and right.kind in _FIRM
+    # "A rival free-rides": a plural has no such article, so it is the verb of what has.
+    indefinite = second is not None and second.kind == "article" and second.lower != "the"
+    return noun == "NNS" and indefinite and left.kind in ("open", "noun")
+
+
+def _adjective(setting: Setting) -> Use:
+    """Judge a word that may be noun, verb or adjective: after two words or more and before a noun, it modifies it."""
+    modifies = setting.left(1) is not None and opens_nominal(setting.right())
+    return Use("modifier", "JJ", sure=False) if modifies and setting.token is None else UNCLEAR
 
 
 def _by_tag(setting: Setting, noun: str, verb: str) -> Use:
@@ -178,7 +197,7 @@ def _participle_alone(setting: Setting, *, past: bool) -> Use:
     if right is None or not (right.kind in OPENERS or opens_nominal(right)) or is_time(setting):
         return _reduced(right, past=past)
     if not past:
-        return UNCLEAR
+        return Use("modifier", "JJ", sure=False) if left.kind in ("open", "verb", "auxiliary") else UNCLEAR
     return _past_tense(setting, left, right)
 
 

@@ -28,11 +28,11 @@ def slots(text: str) -> list[str]:
 def frame_problem(key: str, wordings: Iterable[str]) -> str | None:
     """Return what is wrong with the slots of a phrase and its wordings, None where nothing is."""
     names = slots(key)
-    if "{" in SLOT.sub("", key.replace(MODIFIER, "{")):
+    if "{" in SLOT.sub("", key):
         return "has braces that hold no slot; expected a name of small letters in them, as in {model}"
     if len(set(names)) != len(names):
         return "has one slot twice; give each its own name"
-    if re.search(r"\}\s*\{", key):
+    if re.search(r"\}\s*\{", key.replace(MODIFIER, "")):
         return "has two slots with no word between them, so that nothing tells where the first one ends"
     if names and GAP in key:
         return f"has slots and {GAP}; use a slot for what moves and leave {GAP} out"

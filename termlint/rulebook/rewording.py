@@ -38,6 +38,8 @@ def replacements(rule: schema.Rule, forms: tuple[model.Form, ...], *, language: 
     for key, wording in rule.replace.phrases.items():
         for replacement, is_own in _of_phrase(key, wording, rule, forms, language=language):
             (own if is_own else shared).append(replacement)
+            if language == "en" and wording.plural is False:
+                shared += _of_many(replacement, {form.text for form in forms})
     found = own + _unclaimed(shared, own)
     by_pos: list[model.Replacement] = []
     for form in forms:
@@ -48,6 +50,17 @@ def replacements(rule: schema.Rule, forms: tuple[model.Form, ...], *, language: 
         if rule.replace.modifier is not None and form.tag == "NN":
             by_pos += _modifying(form, rule.replace.modifier)
     return tuple(dict.fromkeys(found + _unclaimed(by_pos, found)))
+
+
+def _of_many(one: model.Replacement, forms: set[str]) -> Iterator[model.Replacement]:
+    """Yield the plural of a phrase whose last word is a noun after the term: "pirate site", "pirate sites"."""
+    before, _, last = one.match.rpartition(" ")
+    if one.plural or slots(one.match) or any(one.match.endswith(form) for form in forms) or not before:
+        return
+    match, text = f"{before} {inflect_like(last, 'NNS')}", inflect_like(one.text, "NNS")
+    if match != one.match and one.tag not in ("NNS", "VBD"):
+        tag = "NNS" if one.tag == "NN" else one.tag
+        yield replace(one, match=match, text=text, tag=tag, plural=True if one.tag == "NN" else one.plural)
 
 
 def _unclaimed(general: list[model.Replacement], special: list[model.Replacement]) -> list[model.Replacement]:
@@ -68,9 +81,14 @@ def _of_phrase(
     """Yield the replacements of one phrase, and for each whether it is in the spelling that the phrase has.
 
     A phrase that holds a base form stands for all the forms of that term, and its wording is inflected alike;
-    one that holds another form stands for itself, and its wording is taken as written. Of a noun and a verb with one
+    one that holds another form stands for itself, and its wording is taken as written. `{modifier}` in it is each of
+    the modifiers that the term can have. Of a noun and a verb with one
     base form, the wording is for the one that it is itself.
     """
+    if MODIFIER in key:
+        for modifier in dict.fromkeys(form.modifier for form in forms if form.modifier):
+            yield from _of_phrase(key.replace(MODIFIER, modifier), wording, rule, forms, language=language)
+        return
     phrase = " ".join(key.split())
     held = _longest(phrase, rule, forms)
     if not held:
@@ -80,7 +98,7 @@ def _of_phrase(
         form.term: (form, match)
         for form, match in held
         if form.tag == BASE_TAGS[pos := rule.terms[form.term].pos]
-        and (pos not in ("noun", "verb") or language != "en" or _is_for(pos, held, rule, is_verb=is_verb))
+        and (language != "en" or _is_for(pos, held, rule, is_verb=is_verb))
     }
     if not bases or language != "en":
         for form, _ in held:
@@ -125,14 +143,15 @@ def _worded(match: str, wording: schema.Wording, form: model.Form, *, inflect: b
         text = " ".join(option.split()).replace(MODIFIER, form.modifier)
         if makes_plural or (inflect and not noun):
             text = inflect_like(text, form.tag)
-        replacement = model.Replacement(match, text, form.tag, form.term, plural=makes_plural or plural)
+        replacement = model.Replacement(match, text, form.tag, form.term, makes_plural or plural, safe=wording.safe)
         yield from _framed(replacement, form) if slots(match) else [replacement]
 
 
 def _modifying(form: model.Form, wording: schema.Wording) -> Iterator[model.Replacement]:
     """Yield the wordings of a noun that stands before another noun."""
     for option in wording.text:
-        yield model.Replacement(form.text, " ".join(option.split()), "JJ", form.term, plural=None, use="modifier")
+        text = " ".join(option.split())
+        yield model.Replacement(form.text, text, "JJ", form.term, None, use="modifier", safe=wording.safe)
 
 
 def _framed(frame: model.Replacement, form: model.Form) -> Iterator[model.Replacement]:

@@ -163,6 +163,9 @@ class Wording(Shorthand):
     plural: StrictBool | None = Field(
         None, description="For nouns: true is plural, false is singular; left out, it is uncountable."
     )
+    safe: StrictBool = Field(
+        default=True, description="False where the wording may say something else: no fix with it is then safe."
+    )
 
     @field_validator("text", mode="before")
     @classmethod
