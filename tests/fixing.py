@@ -37,11 +37,15 @@ REFUSED = "refused"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the rule, the marked text as it is before, and what it should be after, or "refused"."""
+    """A row of a table: the rule, the marked text as it is before, and what it should be after, or "refused".
+
+    `parsed` is what it should be with a trained pipeline, where the default one is not sure enough.
+    """
 
     rule: str
     before: str
     after: str
+    parsed: str
 
 
 def rows() -> Iterator[Row]:
@@ -57,9 +61,10 @@ def rows() -> Iterator[Row]:
 def _row(book: str, heading: str, line: str) -> Row:
     cells = [cell.strip().replace("\0", "|") for cell in line.replace("\\|", "\0").strip("|").split("|")]
     before, after = (cell.replace("⏎", "\n") for cell in cells)
+    after, _, parsed = after.partition("; with syntax: ")
     rule, colon, text = before.partition(": ")
     named = colon and rule in heading.split(", ")
-    return Row(f"{book}/{rule if named else heading}", text if named else before, after)
+    return Row(f"{book}/{rule if named else heading}", text if named else before, after, parsed or after)
 
 
 @functools.cache

@@ -38,6 +38,8 @@ def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool |
     """
     number: Number = "mass" if plural is None else "plural" if plural else "singular"
     phrase = read_noun_phrase(setting, was_plural=was_plural)
+    if was_plural and phrase.determiner is not None and phrase.determiner.lower in ("a", "an"):
+        raise Refusal("it is not clear whose article stands before the noun")
     precedes = _check_modifiers(phrase, wording, number=number)
     start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
     follows = _check_following(setting, wording, was_plural=was_plural)

@@ -136,13 +136,16 @@ def _leads_verb(setting: Setting, left: Word, noun: str) -> bool:
 def _adjective(setting: Setting) -> Use:
     """Judge a word that may be noun, verb or adjective: after two words or more and before a noun, it modifies it."""
     modifies = setting.left(1) is not None and opens_nominal(setting.right())
-    return Use("modifier", "JJ", sure=False) if modifies and setting.token is None else UNCLEAR
+    tagged = setting.token is None or setting.token.pos_ == "ADJ"
+    return Use("modifier", "JJ", sure=False) if modifies and tagged else UNCLEAR
 
 
 def _by_tag(setting: Setting, noun: str, verb: str) -> Use:
     if setting.token is None:
         return UNCLEAR
-    return Use("noun", noun, sure=False) if setting.token.pos_ == "NOUN" else Use("active", verb, sure=False)
+    if setting.token.pos_ in ("NOUN", "PROPN"):
+        return Use("noun", noun, sure=False)
+    return Use("active", verb, sure=False) if setting.token.pos_ == "VERB" else UNCLEAR
 
 
 def _plain_verb(setting: Setting, verbs: AbstractSet[str]) -> Use:
