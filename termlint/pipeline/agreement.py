@@ -26,6 +26,8 @@ _COUNTING = word_set("single second third separate individual different last nex
 _BEFORE_ARTICLE = word_set("what quite rather many half so too as how")
 _ONE = word_set("one 1")
 _FIRM_GOVERNORS = ("punctuation", "preposition", "conjunction", "auxiliary", "noun")
+# What is done with an attack, and hardly with what takes its place.
+_LAUNCHING = word_set("launch launches launched launching mount mounts mounted mounting stage stages staged staging")
 _DEMONSTRATIVES = {"these": "this", "those": "that"}
 _COMPLEMENTS = word_set("of on against into over between toward towards upon")
 _ATTACHED = word_set("for about with from by at")
@@ -195,6 +197,8 @@ def _check_compound(right: Word, *, was_plural: bool, heavy: bool) -> None:
 def _reads_smoothly(setting: Setting, wording: str) -> bool:
     """Whether an -ing wording is not stiff after "the". Raises Refusal where it would be a verb: "is training"."""
     left = setting.left()
+    if left is not None and left.lower in _LAUNCHING and is_heavy(wording):
+        raise Refusal("the verb before the noun does not go with the wording")
     if left is None or not wording.split(maxsplit=1)[0].endswith("ing"):
         return True
     if left.lower in BE:

@@ -11,7 +11,7 @@ _PARTITIVES = word_set(
     "number numbers series string couple pair handful dozens hundreds thousands millions one range variety"
     " majority many several few most some all each both any none half"
 )
-_PRONOUNS = {True: word_set("they them these those both"), False: word_set("it one")}
+_PRONOUNS = {True: word_set("they them these those both"), False: word_set("it one another")}
 _POSSESSIVES = {True: word_set("their themselves"), False: word_set("its itself")}
 
 

@@ -105,20 +105,24 @@ def _noun_or_verb(setting: Setting, noun: str, verbs: AbstractSet[str]) -> Use:
         return Use("active", verbal)
     if left is not None and left.kind in _SPECIFIERS:
         return Use("noun", noun)
-    if verbal == "VBG" and right is not None and right.kind in _FIRM:
+    if verbal == "VBG" and _takes_object(setting):
         return Use("active", verbal)
-    if verbal == "VBG" and auxiliary(setting) == "be" and opens_nominal(right):
-        return Use("active", verbal)
-    if right is None or right.kind in (
-        "punctuation",
-        "auxiliary",
-        "modal",
-        "verb",
-        "preposition",
-        "conjunction",
-    ):
-        return Use("noun", noun)
-    return _by_tag(setting, noun, verbal)
+    return Use("noun", noun) if _ends_noun(left, right) else _by_tag(setting, noun, verbal)
+
+
+def _takes_object(setting: Setting) -> bool:
+    """Whether an object surely follows a form in -ing: "hacking the server", "is hacking servers"."""
+    right = setting.right()
+    firm = right is not None and right.kind in _FIRM
+    return firm or (auxiliary(setting) == "be" and opens_nominal(right))
+
+
+def _ends_noun(left: Word | None, right: Word | None) -> bool:
+    """Whether a noun phrase surely ends before `right`; a plural before a preposition may have its verb there."""
+    if right is None or right.kind in ("punctuation", "auxiliary", "modal", "verb", "conjunction"):
+        return True
+    plural = left is not None and left.kind in ("open", "noun") and left.ends_in("s") and not left.ends_in("ss")
+    return right.kind == "preposition" and not plural
 
 
 def _leads_verb(setting: Setting, left: Word, noun: str) -> bool:

@@ -64,7 +64,7 @@ _LISTS: dict[WordClass, str] = {
     ),
     "adjective": (
         "new big large small recent old major mass huge same own first second third last next latest"
-        " single open good bad free so-called separate individual different certain local foreign rival"
+        " single open good bad free false high low so-called separate individual different certain local foreign rival"
     ),
 }
 _CLASS: dict[str, WordClass] = {word: kind for kind, words in _LISTS.items() for word in words.split()}
