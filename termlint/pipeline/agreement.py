@@ -160,6 +160,8 @@ def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> boo
             raise Refusal("nothing follows that the wording could take")
         return True
     if right is None or right.kind in ("punctuation", "auxiliary", "modal", "conjunction", "verb", "adverb"):
+        if heavy and right is not None and right.lower in ("and", "or") and _joins_noun(setting):
+            raise Refusal("what follows would be taken for a part of the wording")
         return right is None or right.kind != "adverb"
     if right.kind == "preposition":
         if heavy and right.lower in (_COMPLEMENTS if _is_action(wording) else _COMPLEMENTS | _ATTACHED):
@@ -172,6 +174,12 @@ def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> boo
     if opens_nominal(right) and not right.ends_in("ed"):
         _check_compound(right, was_plural=was_plural, heavy=heavy)
     return False
+
+
+def _joins_noun(setting: Setting) -> bool:
+    """Whether a noun, not a verb, follows the "and" after the noun."""
+    second = setting.right(1)
+    return second is not None and (second.kind in OPENERS or opens_nominal(second)) and not second.ends_in("ed")
 
 
 def _is_its_verb(setting: Setting) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from termlint.rulebook.model import Replacement
 
 _PARTICLES = word_set("up down off out away back together")
-_CLASHES = word_set("into from down out as")
+_CLASHES = word_set("into onto from down out as")
+_TAKEN = frozenset(("from", "as"))
 _COMPLEMENTS = word_set("of on against into from to")
 _CLAUSE_OPENERS = word_set("that what how why whether if when where who which")
 # The forms of verbs that are said of a clause; before an object alone they make no sense.
@@ -26,7 +27,7 @@ def fit_phrase(place: Setting, use: Use, replaced: Replacement, wording: str) ->
     ends = _ends_in_preposition(wording)
     _check_copula(place, wording)
     if ends:
-        _check_object(place, clashes=_CLASHES if not _ends_in_preposition(replaced.match) else {"into"})
+        _check_object(place, wording, clashes=_CLASHES - (_TAKEN if _ends_in_preposition(replaced.match) else set()))
     start, before = fit_article(place, wording)
     return Fit(start, place.end, before, sure=use.kind in ("active", "passive") and ends and _is_firm(place))
 
@@ -37,7 +38,7 @@ def fit_frame(place: Setting, replaced: Replacement, wording: str) -> Fit:
         start, before = fit_article(place, wording)
         return Fit(start, place.end, before, sure=not _is_adverb(place))
     if _ends_in_preposition(wording):
-        _check_object(place, clashes={"into"})
+        _check_object(place, wording, clashes=_CLASHES - _TAKEN)
     return Fit(place.start, place.end)
 
 
@@ -58,6 +59,8 @@ def fit_adjective(place: Setting, use: Use, wording: str) -> Fit:
         return Fit(place.start, place.end, sure=short)
     if any(word_class(word) == "preposition" for word in wording.split()):
         raise Refusal("the wording cannot stand before a noun")
+    if (right := place.right()) is not None and right.text.istitle() and not place.titled:
+        raise Refusal("a capital letter says that this is a name")
     if use.kind == "noun":
         _check_head(place)
     elif use.kind != "modifier":
@@ -90,7 +93,7 @@ def fit_active(place: Setting, use: Use, replaced: Replacement, wording: str) ->
     _check_copula(place, wording)
     if wording.lower() in _SAYING:
         return _fit_saying(place, use)
-    _check_object(place, clashes=_CLASHES if ends else frozenset())
+    _check_object(place, wording, clashes=_CLASHES if ends else frozenset())
     right = place.after[0]
     if right.lower in _CLAUSE_OPENERS:
         raise Refusal("a clause follows, and the wording needs an object")
@@ -166,15 +169,17 @@ def _ends_in_preposition(wording: str) -> bool:
     return last not in _PARTICLES and word_class(last) == "preposition"
 
 
-def _check_object(place: Setting, *, clashes: frozenset[str] | set[str]) -> None:
+def _check_object(place: Setting, wording: str, *, clashes: frozenset[str]) -> None:
     """Refuse where no object follows, or where a word in the same clause goes with the old verb only."""
     right = place.right()
     if right is None or not (right.kind in OPENERS or opens_nominal(right)) or is_time(place):
         raise Refusal("no direct object follows")
-    for word in place.after[:12]:
-        if word.kind == "punctuation" and word.text in ".,;:!?()":
+    if right.kind == "pronoun" and wording.endswith(" of"):
+        raise Refusal("a pronoun follows, and a possessive would be better")
+    for word, following in zip(place.after[:12], (*place.after[1:12], None), strict=False):
+        if word.kind == "punctuation" and word.text in ".;:!?()":
             return
-        if word.lower in clashes:
+        if word.lower in clashes or (clashes and word.lower == "to" and following and following.kind in OPENERS):
             raise Refusal(f"“{word.text}” does not go with the wording")
 
 

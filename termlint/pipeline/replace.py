@@ -15,6 +15,7 @@ The rules, in order:
   joined by hyphens there.
 - A noun's article, determiner and verb follow the wording's number (`agreement`); it keeps a possessive.
 - A wording that takes a clause ("say") is put before one only, any other one only before an object.
+- Near a word of the rule's `unless_near`, nothing is replaced.
 - Capitals follow the place (`casing`). A word that the wording shares with its neighbour is not doubled. Next to a
   hyphen or a slash, or inside its own quotation marks, a candidate is left alone.
 
@@ -41,7 +42,7 @@ from termlint.pipeline.frames import (
     hyphenated,
 )
 from termlint.pipeline.nounphrase import Fit, Refusal
-from termlint.pipeline.seams import check_edges, possessive, without_doubles
+from termlint.pipeline.seams import check_echo, check_edges, possessive, without_doubles
 from termlint.pipeline.usage import Use, judge_use
 from termlint.pipeline.wordclass import Setting, read_setting, shifted
 from termlint.pipeline.wordings import Choice, choices
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from termlint.rulebook.model import Form, Replacement, Rule
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def suggest(
     setting, use, found = _read(text, start, end, forms, rule, doc)
     wordings = tuple(dict.fromkeys(choice.wording(text) for choice in found))
     only = len(wordings) == 1
-    attempts = (_attempt(setting, use, choice, forms[0].text, only=only) for choice in found)
+    attempts = (_attempt(setting, use, choice, forms[0].text, rule, only=only) for choice in found)
     return wordings, next((made for made in attempts if isinstance(made, Suggestion)), None)
 
 
@@ -93,7 +95,7 @@ def refusal(
     setting, use, found = _read(text, start, end, forms, rule, doc)
     if not found:
         return "no wording for this use"
-    made = _attempt(setting, use, found[0], forms[0].text, only=True)
+    made = _attempt(setting, use, found[0], forms[0].text, rule, only=True)
     return str(made) if isinstance(made, Refusal) else None
 
 
@@ -105,13 +107,25 @@ def _read(
     return setting, use, choices(setting, use, forms[0].text, rule)
 
 
-def _attempt(setting: Setting, use: Use, choice: Choice, form: str, *, only: bool) -> Suggestion | Refusal:
+def _check_near(place: Setting, choice: Choice, words: tuple[str, ...]) -> None:
+    """Refuse a place with one of the words in its slots or within five words, alone or last in a compound."""
+    if not words:
+        return
+    near = [word.lower for word in place.before[:_NEAR] + place.after[:_NEAR]]
+    near += [word for _, start, end in choice.slots for word in place.text[start:end].lower().split()]
+    if any(word in words or word.rpartition("-")[2] in words for word in near):
+        raise Refusal("a word is near that the rule says its wordings do not suit")
+
+
+def _attempt(setting: Setting, use: Use, choice: Choice, form: str, rule: Rule, *, only: bool) -> Suggestion | Refusal:
     """Return the edit that puts the choice's wording in its place, or why there is none.
 
     `only` says that the rule has no other wording for the use.
     """
     try:
-        return _edit(shifted(setting, choice.start, choice.end), use, choice, form, only=only)
+        place = shifted(setting, choice.start, choice.end)
+        _check_near(place, choice, rule.unless_near)
+        return _edit(place, use, choice, form, only=only)
     except Refusal as refused:
         return refused
 
@@ -120,6 +134,7 @@ def _edit(place: Setting, use: Use, choice: Choice, form: str, *, only: bool) ->
     check_edges(place)
     _check_choice(choice)
     wording = _wording(place, use, choice)
+    check_echo(place, wording)
     fit = _fit(place, use, choice, wording)
     written = _cased(place, choice, wording, form)
     if fit.start == place.first and place.text[fit.start].isupper():

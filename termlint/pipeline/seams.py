@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from termlint.pipeline.nounphrase import Fit, Refusal
-from termlint.pipeline.wordclass import QUOTES, word_set
+from termlint.pipeline.wordclass import QUOTES, word_class, word_set
 
 if TYPE_CHECKING:
     from termlint.pipeline.wordclass import Setting
@@ -39,6 +39,14 @@ def check_edges(place: Setting) -> None:
         raise Refusal("something is joined to the term")
     if after[:1] in ("'", "\u2019") or (before and after and before in QUOTES and after[:1] in QUOTES):
         raise Refusal("the term has an apostrophe or its own quotation marks")
+
+
+def check_echo(place: Setting, wording: str) -> None:
+    """Refuse a wording of which a word of weight stands again in the next words: "the output of their outputs"."""
+    near = [word.lower.removesuffix("s") for word in place.after[:5]]
+    for word in wording.lower().split():
+        if len(word) > 4 and word_class(word) in ("open", "noun", "adjective") and word.removesuffix("s") in near[1:]:
+            raise Refusal("a word of the wording follows again")
 
 
 def without_doubles(place: Setting, fit: Fit, written: str) -> tuple[int, int, str]:

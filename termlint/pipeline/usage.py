@@ -253,5 +253,7 @@ def _specified(setting: Setting) -> bool:
 
 def _is_subject(setting: Setting, *, named: bool) -> bool:
     """Whether the open word before the verb has a determiner, or opens the sentence, as a subject does."""
-    second = setting.left(1)
+    left, second = setting.left(), setting.left(1)
+    if second is not None and second.kind == "number":
+        return left is not None and left.ends_in("s")
     return second.kind in _SPECIFIERS if second is not None else named

@@ -82,6 +82,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         why=_spaced(rule.why),
         message=_spaced(rule.message or _MESSAGES[rule.kind]),
         replacements=replaced,
+        unless_near=_unless_near(rule, book),
         traps=tuple(_spaced(trap) for trap in rule.traps),
         gives_way_to=tuple(_full_id(name, book) for name in rule.gives_way_to),
         concept=rule.concept,
@@ -94,6 +95,11 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         ),
         deprecated_by=rule.deprecated_by and _full_id(rule.deprecated_by, book),
     )
+
+
+def _unless_near(rule: schema.Rule, book: schema.Rulebook) -> tuple[str, ...]:
+    words = rule.replace.unless_near if rule.replace is not None else ()
+    return tuple(dict.fromkeys(form.lower() for word in words for form in cue_forms(word, language=book.language)))
 
 
 def _spaced(text: str) -> str:

@@ -125,7 +125,8 @@ class Example:
 class Rule:
     """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`.
 
-    `concept` names the act, for rules that are about the same one; `neutral` are plain wordings for it, as for `Form`.
+    `unless_near` are words, with their forms, near which no replacement is made. `concept` names the act, for rules
+    that are about the same one; `neutral` are plain wordings for it, as for `Form`.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Rule:
     why: str
     message: str
     replacements: tuple[Replacement, ...] = ()
+    unless_near: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     gives_way_to: tuple[str, ...] = ()
     concept: str | None = None

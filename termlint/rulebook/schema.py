@@ -181,6 +181,9 @@ class Replace(Written):
     adjective: Wording | None = Field(None, description="In place of an adjective.")
     adverb: Wording | None = Field(None, description="In place of an adverb.")
     phrase: Wording | None = Field(None, description="In place of a phrase.")
+    unless_near: tuple[Text, ...] = Field(
+        (), description="Words, inflected, within five words of which no fix is offered: the wording suits them ill."
+    )
     modifier: Wording | None = Field(
         None, description="In place of a noun that stands before another noun: `distillation campaign`."
     )
