@@ -146,6 +146,8 @@ def phrase(words: Sequence[Word]) -> Phrase | None:
 def _simple(words: Sequence[Word]) -> Phrase | None:
     opened = next((number for number, word in enumerate(words) if word.kind not in _DETERMINERS), len(words))
     inside = words[opened:]
+    if not inside and words and words[-1].kind == "number":
+        return Phrase(len(words), sure=True)
     if not inside or inside[-1].kind not in _NOUNS or any(word.kind not in _INSIDE for word in inside):
         return None
     named = all(word.kind in ("name", "number") for word in inside)
