@@ -73,6 +73,7 @@ def pipeline(nlp: str | None) -> tuple[Language, Termlint]:
     return build([rule for book in BOOKS for rule in book.rules], language="en", trained=nlp)
 
 
+@functools.cache
 def fixed(row: Row, nlp: str | None = None) -> tuple[str, str]:
     """Return how the fix of the marked use applies, and the text after it; "refused" for both without one."""
     found = _finding(row, nlp)

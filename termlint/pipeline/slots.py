@@ -146,7 +146,7 @@ def phrase(words: Sequence[Word]) -> Phrase | None:
 def _simple(words: Sequence[Word]) -> Phrase | None:
     opened = next((number for number, word in enumerate(words) if word.kind not in _DETERMINERS), len(words))
     inside = words[opened:]
-    if not inside and words and words[-1].kind == "number":
+    if not inside and words and all(word.kind == "number" for word in words):
         return Phrase(len(words), sure=True)
     if not inside or inside[-1].kind not in _NOUNS or any(word.kind not in _INSIDE for word in inside):
         return None
@@ -163,7 +163,8 @@ def _last(words: Sequence[Word]) -> Phrase | None:
     single = words[0].kind == "article" and words[0].lower != "the"
     if single and any(word.kind == "open" and word.ends_in("s") and not word.ends_in("ss") for word in words[:limit]):
         return None
-    follows = _follows(words[limit:])
+    joined = limit < len(words) and words[limit].start == words[limit - 1].end and words[limit].text not in ",.;:!?)"
+    follows = None if joined else _follows(words[limit:])
     return None if follows is None else Phrase(limit, sure=found.sure and follows)
 
 

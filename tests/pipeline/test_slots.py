@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from termlint.pipeline.slots import Filled, fill
 from termlint.pipeline.wordclass import read_setting
@@ -55,6 +57,8 @@ def test_a_slot_before_a_word_ends_there(sentence: str, teacher: str | None, *, 
         ("They [[bootlegged]] the film, which flopped.", "the film", None),
         ("They [[bootlegged]] the film, yet nobody saw it.", "the film", False),
         ("They [[bootlegged]] a film runs.", "a film", None),
+        ("They [[bootlegged]] the film–song mix.", "the film", None),
+        ("They [[bootlegged]] the film — twice.", "the film", True),
     ],
 )
 def test_a_last_slot_ends_where_its_phrase_surely_does(sentence: str, work: str, *, sure: bool | None) -> None:
@@ -103,3 +107,24 @@ def test_a_frame_takes_in_its_words_and_slots() -> None:
         5, 25, (("teacher", 15, 20),), sure=True
     )
     assert filled("They [[distilled]] GPT-4 from it.", "", "{teacher} into") is None
+
+
+WORDS = "they a the an of into and Claude GPT-4 models is , . – that smaller model last year two it quickly sold"
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split(" ")), max_size=8),
+    st.lists(st.sampled_from(WORDS.split(" ")), max_size=10),
+    st.booleans(),
+)
+def test_slots_lie_in_the_frame_and_in_order(before: list[str], after: list[str], modifies: bool) -> None:  # noqa: FBT001 -- hypothesis gives it
+    sentence = " ".join([*before, "[[distilled]]", *after])
+    items = "{model}" if modifies else "{teacher} into {student}"
+
+    found = filled(sentence, "", items, modifies=modifies)
+
+    if found is not None:
+        places = [place for _, *place in found.parts]
+        assert places == sorted(places)
+        assert found.start <= places[0][0]
+        assert places[-1][1] <= found.end
