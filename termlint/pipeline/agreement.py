@@ -15,7 +15,7 @@ from termlint.pipeline.nounphrase import Fit, NounPhrase, Refusal, is_heavy, rea
 from termlint.pipeline.seams import possessive
 from termlint.pipeline.subjectverb import fit_verb
 from termlint.pipeline.usage import OPENERS, opens_nominal
-from termlint.pipeline.wordclass import BE, Setting, Word, shifted, word_class, word_set
+from termlint.pipeline.wordclass import BE, HAVE, Setting, Word, shifted, word_class, word_set
 
 Number = Literal["singular", "plural", "mass"]
 _PLURAL_ONLY = word_set("many few fewer several both various multiple numerous countless dozens hundreds")
@@ -48,6 +48,8 @@ def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool |
     end, after, agrees = setting.end, "", True
     if was_plural != (number == "plural"):
         end, after, agrees = fit_verb(phrase, setting, was_plural=was_plural)
+    if phrase.determiner is not None and phrase.governor is not None:
+        _check_governor(phrase, wording)
     smooth = _reads_smoothly(shifted(setting, start, end), wording)
     return Fit(start, end, before, after, sure=precedes and follows and agrees and smooth)
 
@@ -200,6 +202,16 @@ def _check_compound(right: Word, *, was_plural: bool, heavy: bool) -> None:
         raise Refusal("the next word may form a compound with the noun")
     if heavy and right.kind != "adjective" and not right.ends_in("ing"):
         raise Refusal("the next word may be the noun's verb")
+
+
+def _check_governor(phrase: NounPhrase, wording: str) -> None:
+    """Refuse what can be had or launched once ("had an understanding of") where an act takes its place."""
+    governor, determiner = phrase.governor, phrase.determiner
+    assert governor is not None  # noqa: S101 -- the caller has just looked
+    assert determiner is not None  # noqa: S101 -- the caller has just looked
+    once = determiner.kind == "article" and wording.split(maxsplit=1)[0].endswith("ing")
+    if once and governor.lower in HAVE | _LAUNCHING:
+        raise Refusal("the verb before the noun does not go with the wording")
 
 
 def _reads_smoothly(setting: Setting, wording: str) -> bool:

@@ -17,6 +17,9 @@ _PARTICLES = word_set("up down off out away back together")
 _CLASHES = word_set("into onto from down out as")
 _TAKEN = frozenset(("from", "as"))
 _COMPLEMENTS = word_set("of on against into from to")
+# What makes an adjective's complement, and what makes it a comparative.
+_ADJOINED = word_set("to for of about against with")
+_DEGREES = word_set("more most less least")
 _CLAUSE_OPENERS = word_set("that what how why whether if when where who which")
 # The forms of verbs that are said of a clause; before an object alone they make no sense.
 _SAYING = word_set("say says said saying argue argues argued arguing state states stated stating")
@@ -35,8 +38,9 @@ def fit_phrase(place: Setting, use: Use, replaced: Replacement, wording: str) ->
 def fit_frame(place: Setting, replaced: Replacement, wording: str) -> Fit:
     """Fit a frame whose parts have been found: an article before a modifier, an object after a preposition."""
     if replaced.use == "modifier":
+        _check_degree(place, acts=True)
         start, before = fit_article(place, wording)
-        return Fit(start, place.end, before, sure=not _is_adverb(place))
+        return Fit(start, place.end, before)
     if _ends_in_preposition(wording):
         _check_object(place, wording, clashes=_CLASHES - _TAKEN)
     return Fit(place.start, place.end)
@@ -56,7 +60,10 @@ def fit_adjective(place: Setting, use: Use, wording: str) -> Fit:
     if use.kind == "predicate":
         if _ends_in_preposition(wording):
             raise Refusal("nothing follows that the wording could take")
+        if (right := place.right()) is not None and right.lower in _ADJOINED:
+            raise Refusal(f"“{right.text}” does not go with the wording")
         return Fit(place.start, place.end, sure=short)
+    _check_degree(place, acts=use.acts)
     if any(word_class(word) == "preposition" for word in wording.split()):
         raise Refusal("the wording cannot stand before a noun")
     if (right := place.right()) is not None and right.text.istitle() and not place.titled:
@@ -67,6 +74,13 @@ def fit_adjective(place: Setting, use: Use, wording: str) -> Fit:
         raise Refusal("it is not clear how the term is used")
     start, before = fit_article(place, wording)
     return Fit(start, place.end, before, sure=short and use.kind == "modifier" and not _is_adverb(place))
+
+
+def _check_degree(place: Setting, *, acts: bool) -> None:
+    """Refuse "the most pirated film"; `acts` says that the term is a participle, whose adverb says how it was done."""
+    left = place.left()
+    if left is not None and (left.lower in _DEGREES or (acts and left.kind == "adverb")):
+        raise Refusal(f"“{left.text}” does not go with the wording")
 
 
 def _is_adverb(place: Setting) -> bool:
@@ -117,6 +131,8 @@ def _fit_saying(place: Setting, use: Use) -> Fit:
     verb = next((at for at, word in enumerate(place.after[:6]) if word.kind in ("auxiliary", "modal", "verb")), 0)
     introduced = right.lower in ("that", "how", "why", "whether")
     closed = next((at for at, word in enumerate(place.after) if word.kind == "punctuation"), len(place.after))
+    if right.lower == "to":
+        raise Refusal("no clause follows")
     if introduced or right.kind in ("subject", "pronoun"):
         return Fit(place.start, place.end, sure=use.sure or introduced)
     if not 0 < verb < closed or any(word.kind == "relative" for word in place.after[:verb]):
@@ -147,6 +163,8 @@ def fit_passive(place: Setting, use: Use, wording: str) -> Fit:
     right = place.right()
     if not use.tag:
         raise Refusal("no direct object follows")
+    if wording.lower() in _SAYING:
+        raise Refusal("a passive does not go with the wording")
     if right is not None and right.kind in OPENERS and not is_time(place):
         raise Refusal("it is not clear how the term is used")
     if _ends_in_preposition(wording) or (right is not None and right.lower == "of"):

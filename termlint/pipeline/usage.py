@@ -7,7 +7,7 @@ apart by the auxiliary before them ("was", "has") and by what follows ("pirated 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from termlint.pipeline.wordclass import BE, GET, HAVE, TIME, Setting, Word, WordClass
@@ -20,11 +20,15 @@ UseKind = Literal["noun", "active", "passive", "modifier", "predicate", "other",
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What the candidate is here. `tag` is the Penn Treebank tag of that use, empty where two are."""
+    """What the candidate is here. `tag` is the Penn Treebank tag of that use, empty where two are.
+
+    `acts` says of a modifier that it is the participle of a verb.
+    """
 
     kind: UseKind
     tag: str = ""
     sure: bool = True
+    acts: bool = False
 
 
 UNCLEAR = Use("unclear")
@@ -47,7 +51,8 @@ def judge_use(setting: Setting, tags: AbstractSet[str], *, whole: bool = False) 
         use = _noun_or_verb(setting, min(nouns), verbs) if verbs else Use("noun", min(nouns))
         return _adjective(setting) if use.kind == "unclear" and "JJ" in tags else use
     if "VBN" in verbs:
-        return _whole(setting) if whole else _participle(setting, past="VBD" in verbs)
+        use = _whole(setting) if whole else _participle(setting, past="VBD" in verbs)
+        return replace(use, acts=use.kind == "modifier")
     if verbs:
         return _plain_verb(setting, verbs)
     if any(tag.startswith("JJ") for tag in tags):

@@ -139,6 +139,9 @@ def _worded(match: str, wording: schema.Wording, form: model.Form, *, inflect: b
     noun = form.tag.startswith("NN")
     plural = wording.plural if noun else None
     makes_plural = inflect and form.tag == "NNS" and plural is False
+    # A noun phrase is no wording for an adjective alone: "zero-day" in "a zero-day flaw".
+    if wording.plural is not None and match == form.text and form.tag[:2] in ("JJ", "RB", "VB"):
+        return
     for option in wording.text:
         text = " ".join(option.split()).replace(MODIFIER, form.modifier)
         if makes_plural or (inflect and not noun):
