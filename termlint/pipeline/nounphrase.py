@@ -41,7 +41,7 @@ class NounPhrase:
 
 def is_heavy(wording: str) -> bool:
     """Whether a noun's wording has a complement or a clause of its own: "training on model output"."""
-    return any(word_class(word) in ("preposition", "relative") for word in wording.split()[1:])
+    return any(word_class(word) in ("preposition", "relative") or word == "that" for word in wording.split()[1:])
 
 
 def read_noun_phrase(setting: Setting, *, was_plural: bool) -> NounPhrase:

@@ -196,6 +196,8 @@ def _pieces(place: Setting, choice: Choice, fit: Fit, written: str) -> tuple[tup
 def _fit(place: Setting, use: Use, choice: Choice, wording: str) -> Fit:
     tag, replacement = choice.replacement.tag, choice.replacement
     clitic = possessive(place)
+    if tag in _NOUNS and use.kind == "unclear":
+        raise Refusal("it is not clear how the term is used")
     if tag in _NOUNS and replacement.use is None and (use.kind == "noun" or choice.phrase):
         fit = fit_possessor if clitic else fit_noun
         return fit(place, wording, was_plural=tag in ("NNS", "NNPS"), plural=replacement.plural)
