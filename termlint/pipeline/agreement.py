@@ -48,8 +48,7 @@ def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool |
     end, after, agrees = setting.end, "", True
     if was_plural != (number == "plural"):
         end, after, agrees = fit_verb(phrase, setting, was_plural=was_plural)
-    if phrase.determiner is not None and phrase.governor is not None:
-        _check_governor(phrase, wording)
+    _check_governor(phrase, wording)
     smooth = _reads_smoothly(shifted(setting, start, end), wording)
     return Fit(start, end, before, after, sure=precedes and follows and agrees and smooth)
 
@@ -205,20 +204,17 @@ def _check_compound(right: Word, *, was_plural: bool, heavy: bool) -> None:
 
 
 def _check_governor(phrase: NounPhrase, wording: str) -> None:
-    """Refuse what can be had or launched once ("had an understanding of") where an act takes its place."""
-    governor, determiner = phrase.governor, phrase.determiner
-    assert governor is not None  # noqa: S101 -- the caller has just looked
-    assert determiner is not None  # noqa: S101 -- the caller has just looked
-    once = determiner.kind == "article" and wording.split(maxsplit=1)[0].endswith("ing")
-    if once and governor.lower in HAVE | _LAUNCHING:
+    """Refuse an act where the verb takes what can be launched, or had once: "had an understanding of"."""
+    verb = phrase.governor.lower if phrase.governor is not None else ""
+    one = phrase.determiner is not None and phrase.determiner.kind == "article"
+    had = one and verb in HAVE and wording.split(maxsplit=1)[0].endswith("ing")
+    if had or (verb in _LAUNCHING and is_heavy(wording)):
         raise Refusal("the verb before the noun does not go with the wording")
 
 
 def _reads_smoothly(setting: Setting, wording: str) -> bool:
     """Whether an -ing wording is not stiff after "the". Raises Refusal where it would be a verb: "is training"."""
     left = setting.left()
-    if left is not None and left.lower in _LAUNCHING and is_heavy(wording):
-        raise Refusal("the verb before the noun does not go with the wording")
     if left is None or not wording.split(maxsplit=1)[0].endswith("ing"):
         return True
     if left.lower in BE:
