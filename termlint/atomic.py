@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PREFIX = ".termlint-"
+# Seconds after which a temporary file is one that a killed process left: a write takes far less.
+_STALE = 60
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -13,16 +23,38 @@ def write_whole(path: Path, data: bytes) -> None:
     A link is followed, the mode of an existing file is kept. Raises OSError.
     """
     path = path.resolve()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with written_beside(path, data) as temporary:
+        temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
+
+
+@contextmanager
+def written_beside(path: Path, data: bytes, *, durable: bool = False) -> Iterator[Path]:
+    """Yield a temporary file that holds `data`, in the folder of `path`, for the caller to move to its place.
+
+    It is gone afterwards, unless the process is killed. `durable` waits until the data is on the disk, so that
+    a power failure after the move cannot lose both files. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
+            if durable:
+                stream.flush()
+                os.fsync(handle)
+        yield temporary
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that killed processes left in `folder`: those that are older than a minute."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termlint.edits import source_edit
 from termlint.findings import Evidence, Finding
-from termlint.fixes import Edit, Fix
+from termlint.fixes import Fix
+from termlint.pipeline.confidence import confidence
 from termlint.pipeline.replace import suggest
 from termlint.pipeline.sense import DEFINITION
 from termlint.selection import ASYMMETRY
@@ -79,7 +81,8 @@ def finding(
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
         replacements=wordings,
-        fix=_source_fix(document, segment, suggestion, _applicability(judgement, suggestion)) if suggestion else None,
+        fix=_fix(document, segment, judgement, suggestion) if suggestion else None,
+        confidence=confidence(judgement),
     )
 
 
@@ -97,7 +100,10 @@ def _message(document: Document, match: str, judgement: Judgement) -> str:
 
 
 def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) -> Finding:
-    """Return the finding for a double standard: at the charged naming, with the plain one as evidence."""
+    """Return the finding for a double standard: at the charged naming, with the plain one as evidence.
+
+    It is no graver than the charged term itself, and never an error.
+    """
     charged, plain = (
         document.segments[naming.segment].source_span(naming.start, naming.end)
         for naming in (asymmetry.charged, asymmetry.plain)
@@ -107,14 +113,14 @@ def asymmetry_finding(document: Document, asymmetry: Asymmetry, *, path: str) ->
         path=path,
         rule=ASYMMETRY,
         kind="asymmetry",
-        severity="warning",
+        severity="info" if asymmetry.rule.severity == "info" else "warning",
         start=charged.start,
         end=charged.end,
         match=document.source[charged.start : charged.end],
         verdict="flag",
         sense=None,
         evidence=(Evidence("plain naming", other, "document", plain.start, plain.end, 1.0),),
-        message=f"'{match}' of {asymmetry.charged.actor} but '{other}' of {asymmetry.plain.actor}: one act, two names.",
+        message=f"'{match}' where {asymmetry.charged.actor} did it, '{other}' where {asymmetry.plain.actor} did.",
         meaning="",
         replacements=(),
     )
@@ -137,30 +143,18 @@ def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicabilit
     """Return how sure the edit is, given how sure the use is: in another's words it is only shown."""
     if judgement.voice is not None:
         return "display"
-    return suggestion.applicability if judgement.verdict == "flag" else "unsafe"
+    in_doubt = judgement.verdict != "flag"
+    return "unsafe" if in_doubt and suggestion.applicability == "safe" else suggestion.applicability
 
 
-def _source_fix(
-    document: Document, segment: Segment, suggestion: Suggestion, applicability: Applicability
-) -> Fix | None:
-    """Return the suggestion as edits of the source, in pieces where markup stands between them; None inside markup."""
+def _fix(document: Document, segment: Segment, judgement: Judgement, suggestion: Suggestion) -> Fix | None:
+    """Return the suggestion as a fix of the source: one edit, or its pieces where markup stands between them.
+
+    None where markup stands inside a piece.
+    """
     whole = ((suggestion.start, suggestion.end, suggestion.text),)
     for pieces in (whole, suggestion.pieces):
-        edits = [_source_edit(document, segment, *piece) for piece in pieces]
-        if edits and all(edits):
-            return Fix(tuple(edit for edit in edits if edit is not None), applicability)
+        edits = tuple(edit for piece in pieces if (edit := source_edit(document, segment, *piece)) is not None)
+        if edits and len(edits) == len(pieces):
+            return Fix(edits, _applicability(judgement, suggestion))
     return None
-
-
-def _source_edit(document: Document, segment: Segment, start: int, end: int, text: str) -> Edit | None:
-    """Return a change of the prose `start:end` as one of the source, None where they are not the same characters."""
-    place = segment.source_span(start, end)
-    prose, source = segment.text[start:end], document.source[place.start : place.end]
-    if source != prose and source.split() != prose.split():
-        return None
-    covered = sum(
-        min(piece.end, place.end) - max(piece.start, place.start)
-        for piece in segment.pieces
-        if piece.start < place.end and place.start < piece.end
-    )
-    return Edit(place.start, place.end, text) if covered == len(place) else None

@@ -19,15 +19,27 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
+from termlint.errors import UsageError
 from termlint.findings import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from termlint.documents.model import Comment, Document
 
 Action = Literal["ignore", "ignore-next", "disable", "enable", "ignore-file"]
 ACTIONS: tuple[Action, ...] = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
+
+# What a comment is written between in each format; in the front matter of Markdown as in plain text.
+_COMMENTS = {
+    "markdown": ("<!-- ", " -->"),
+    "mdx": ("{/* ", " */}"),
+    "rst": (".. ", ""),
+    "html": ("<!-- ", " -->"),
+    "text": ("# ", ""),
+}
+# What would end a comment of one of the formats.
+_ENDS = ("-->", "--!>", "*/")
 
 _MARK = re.compile(r"termlint\s*:", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"termlint:\s*(?P<action>[a-z-]+?)\s*(?:\[(?P<names>[^\[\]]*)\]\s*)?(?:--.*)?")
@@ -93,6 +105,22 @@ def parse(document: Document, *, known: frozenset[str], path: str) -> tuple[Supp
             if kept:
                 directives.append(Directive(directive.action, kept, comment.start, comment.end))
     return Suppressions(path, known, tuple(directives)), tuple(failures)
+
+
+def comment(action: Action, rules: Iterable[str], reason: str = "", *, format: str) -> str:
+    """Return a comment of a format that holds one directive."""
+    before, after = _COMMENTS[format]
+    why = f" -- {reason}" if reason else ""
+    return f"{before}termlint: {action}[{', '.join(rules)}]{why}{after}"
+
+
+def check_reason(reason: str) -> None:
+    """Raise UsageError for a reason that cannot be given in a comment: it would end the line, or the comment."""
+    if len(reason.splitlines()) > 1 or not reason.isprintable():
+        raise UsageError("a reason must be one line of printable characters")
+    for end in _ENDS:
+        if end in reason:
+            raise UsageError(f"a reason cannot hold {end!r}: it would end the comment")
 
 
 def _directive_lines(comment: Comment, source: str) -> Iterator[tuple[str, int]]:

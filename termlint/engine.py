@@ -40,7 +40,7 @@ class Explanation:
     """A candidate of a document with its verdict and evidence, reported or not; places are source code points.
 
     `severity` is None when the use is not reported; `reason` says why it is or is not. `scores` are the totals of
-    the senses that have evidence, highest first.
+    the senses that have evidence, highest first. `confidence` is as for a finding.
     """
 
     rule: Rule
@@ -53,6 +53,7 @@ class Explanation:
     scores: tuple[tuple[str, float], ...]
     severity: Severity | None
     reason: str
+    confidence: float | None
 
 
 class Linter:
@@ -109,6 +110,7 @@ class Linter:
     def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
         """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
         from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
+        from termlint.pipeline.confidence import confidence  # noqa: PLC0415 -- as above
         from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- imports spaCy
 
         document = read(source, format=self.format(path, format))
@@ -129,6 +131,7 @@ class Linter:
                     scores=judgement.scores,
                     severity=decided.severity,
                     reason=decided.reason,
+                    confidence=confidence(judgement),
                 )
             )
         return tuple(sorted(explanations, key=lambda each: (each.start, each.rule.id)))

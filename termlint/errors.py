@@ -46,6 +46,12 @@ class ReadError(TermlintError):
     code = "read"
 
 
+class WriteError(TermlintError):
+    """A document that cannot be written back; it is what it was."""
+
+    code = "write"
+
+
 class PipelineError(TermlintError):
     """A spaCy pipeline that was asked for and cannot be made."""
 

@@ -32,7 +32,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A use that the user should look at. `source[start:end] == match`, in code points."""
+    """A use that the user should look at. `source[start:end] == match`, in code points.
+
+    `confidence` is the share of findings like this one that are right, from 0 to 1; None where that is not known: for
+    mentions and quotations that are shown, and for findings of the built-in rules.
+    """
 
     path: str
     rule: str
@@ -48,6 +52,7 @@ class Finding:
     meaning: str
     replacements: tuple[str, ...]
     fix: Fix | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

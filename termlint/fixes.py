@@ -1,4 +1,4 @@
-"""Edits to a source text, and how sure termlint is of them.
+"""Edits to a source text, how sure termlint is of them, and what they do to places in the text.
 
 The vocabulary follows ruff: a fix is a set of edits with an applicability.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # safe: meaning and grammar are surely kept. unsafe: the sentence holds, but a person should read it.
 # display: a suggestion to read, never to apply.
@@ -46,41 +46,70 @@ class Fix:
             if after.start < before.end or _clash(before, after):
                 raise ValueError(f"edits overlap at {after.start}")
 
+    @property
+    def start(self) -> int:
+        """Where the first edit begins."""
+        return self.edits[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last edit ends."""
+        return self.edits[-1].end
+
 
 def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
-    """Return the fixes that can be applied together, in order of position.
+    """Return the fixes that can be applied together, in the order given: of two that come too near, the first is kept.
 
-    Of fixes that touch the same text, or insert at the same place, the one that begins first is kept; the
-    order in which they are given does not matter.
+    A fix takes up all from its first edit to its last, because it was made for the words between them, and the
+    character on either side, because the next word may be what it agrees with.
     """
     kept: list[Fix] = []
-    taken: list[Edit] = []
-    for fix in sorted(fixes, key=lambda fix: (fix.edits, fix.applicability)):
-        if not any(_is_taken(edit, taken) for edit in fix.edits):
+    taken: list[tuple[int, int]] = []
+    for fix in fixes:
+        place = bisect_left(taken, (fix.start, fix.end))
+        near = taken[max(place - 1, 0) : place + 1]
+        if not any(fix.start - 1 < end + 1 and start - 1 < fix.end + 1 for start, end in near):
             kept.append(fix)
-            for edit in fix.edits:
-                insort(taken, edit)
+            insort(taken, (fix.start, fix.end))
     return tuple(kept)
 
 
-def apply(source: str, fixes: Iterable[Fix]) -> str:
-    """Return `source` with the compatible ones of `fixes` applied; all else stays as it was.
+def apply(source: str, edits: Iterable[Edit]) -> str:
+    """Return `source` with all edits made; what stands between them stays as it was.
 
-    Raises ValueError when an edit lies beyond the end of the source.
+    Raises ValueError when two edits overlap, or one lies beyond the end of the source.
     """
     parts, position = [], 0
-    for edit in sorted(edit for fix in compatible(fixes) for edit in fix.edits):
-        if edit.end > len(source):
-            raise ValueError(f"an edit at {edit.start}:{edit.end}, beyond the end of the source")
+    for edit in sorted(edits):
+        if not position <= edit.start <= edit.end <= len(source):
+            raise ValueError(
+                f"an edit at {edit.start}:{edit.end} overlaps another or lies beyond the end of the source"
+            )
         parts += [source[position : edit.start], edit.text]
         position = edit.end
     return "".join([*parts, source[position:]])
 
 
-def _is_taken(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether an edit clashes with one of `taken`; these are sorted and disjoint, so its neighbours tell."""
-    place = bisect_left(taken, edit)
-    return any(_clash(edit, other) for other in taken[max(place - 1, 0) : place + 1])
+def undoing(source: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that make `source` again of what `edits` make of it."""
+    undo, shift = [], 0
+    for edit in sorted(edits):
+        start = edit.start + shift
+        undo.append(Edit(start, start + len(edit.text), source[edit.start : edit.end]))
+        shift += len(edit.text) - (edit.end - edit.start)
+    return tuple(undo)
+
+
+def moved(offset: int, edits: Sequence[Edit]) -> int:
+    """Return where the code point at `offset` is after `edits`: one that is replaced is where its edit begins."""
+    shift = 0
+    for edit in sorted(edits):
+        if edit.start > offset:
+            break
+        if offset < edit.end:
+            return edit.start + shift
+        shift += len(edit.text) - (edit.end - edit.start)
+    return offset + shift
 
 
 def _clash(one: Edit, other: Edit) -> bool:

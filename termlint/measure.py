@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from termlint.engine import Linter
     from termlint.findings import Finding
@@ -78,12 +78,26 @@ class RuleFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Surety:
+    """Findings of one `confidence`: how many are right and wrong by the labels."""
+
+    confidence: float
+    right: int
+    wrong: int
+
+    @property
+    def share(self) -> float:
+        """The share that is right; honest where it is near the confidence."""
+        return self.right / (self.right + self.wrong)
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """What a file of labels says of rules.
 
     `recommended` are all the rules that are on by default, taken together: a label without a rule is about any of
-    them. `elsewhere` counts the uses whose label names a rule that was not measured, `untouched` those in which no
-    rule has a term.
+    them, and `sureties` are their findings by confidence, the surest first. `elsewhere` counts the uses whose label
+    names a rule that was not measured, `untouched` those in which no rule has a term.
     """
 
     uses: int
@@ -91,6 +105,7 @@ class Measurement:
     rules: tuple[RuleFigures, ...]
     elsewhere: int
     untouched: int
+    sureties: tuple[Surety, ...] = ()
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -110,6 +125,7 @@ def measure(linter: Linter, uses: Sequence[Use]) -> Measurement:
         rules=tuple(_figures(rule, [one for one in judged if rule.id in one.rules]) for rule in linter.rules),
         elsewhere=len(uses) - len(judged),
         untouched=sum(not one.rules for one in judged),
+        sureties=_sureties(judged, recommended),
     )
 
 
@@ -158,12 +174,27 @@ def _tally(judged: Iterable[_Judged], rules: frozenset[str]) -> Tally:
     return Tally(**Counter(f"{treatment}_{verdict}" for treatment, verdict in (_outcome(one, rules) for one in judged)))
 
 
-def _outcome(judged: _Judged, rules: frozenset[str]) -> tuple[str, str]:
+def _sureties(judged: Iterable[_Judged], rules: frozenset[str]) -> tuple[Surety, ...]:
+    """Count the findings of `rules` that are about a labelled use, by how sure they are."""
+    counts = Counter(
+        (finding.confidence, one.use.flag)
+        for one in judged
+        for finding in _about(one, rules)
+        if finding.confidence is not None
+    )
+    shares = sorted({share for share, _ in counts}, reverse=True)
+    return tuple(Surety(share, counts[share, True], counts[share, False]) for share in shares)
+
+
+def _about(judged: _Judged, rules: frozenset[str]) -> Iterator[Finding]:
+    """Yield the findings of `rules` that overlap the marked use."""
     use = judged.use
-    severities = {
-        finding.severity
-        for finding in judged.findings
-        if finding.rule in rules and finding.start < use.end and use.start < finding.end
-    }
+    for finding in judged.findings:
+        if finding.rule in rules and finding.start < use.end and use.start < finding.end:
+            yield finding
+
+
+def _outcome(judged: _Judged, rules: frozenset[str]) -> tuple[str, str]:
+    severities = {finding.severity for finding in _about(judged, rules)}
     treatment = "flagged" if severities & {"warning", "error"} else "shown" if severities else "silent"
-    return treatment, "right" if use.flag == (treatment != "silent") else "wrong"
+    return treatment, "right" if judged.use.flag == (treatment != "silent") else "wrong"

@@ -78,7 +78,7 @@ def _fix_problem(result: FileResult, rule: Rule, example: Example) -> str:
     if example.fix is None:
         return ""
     own = tuple(finding.fix for finding in result.findings if finding.rule == rule.id and finding.fix)
-    fixed = fixes.apply(example.text, own)
+    fixed = fixes.apply(example.text, (edit for fix in fixes.compatible(own) for edit in fix.edits))
     return "" if fixed == example.fix else f"expected the fix {example.fix!r}, got {fixed!r}"
 
 

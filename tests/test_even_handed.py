@@ -200,7 +200,7 @@ NO_SIDE = frozenset(
 
     AKZO; Act; the Act; Article; Article 102; Additional Protocol; Brooke Group; Commission investigation; Congress
     Department of Justice; Directive; FTC; Geneva; HOEPA; Hobbs Act; Immigration and Nationality Act; Lanham Act; OECD
-    OPM; Prevention of Terrorism; Riot Act; SEC; Section 5; Sherman Act; Specially Designated Global Terrorist
+    IRS; OPM; Prevention of Terrorism; Riot Act; SEC; Section 5; Sherman Act; Specially Designated Global Terrorist
     Terrorism Act; U.S.C.; UN commission; VAT; WARN Act; WTO; form I-9; Freedom Fighter Act; Coalition; Committee
     Alliance; League; acts of God
 

@@ -54,7 +54,7 @@ def test_no_fixed_sentence_of_the_tables_has_a_usual_fault(name: str | None) -> 
 def test_no_fixed_example_of_a_rule_has_a_usual_fault(name: str | None) -> None:
     nlp = pipeline(TRAINED)[0]
     pairs = [
-        (example.text, fixes.apply(example.text, [finding.fix]))
+        (example.text, fixes.apply(example.text, finding.fix.edits))
         for example, finding in findings_of_examples(name)
         if finding.fix is not None
     ]

@@ -24,14 +24,15 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # in it. The package's own `__version__` is anybody's.
 LAYERS = (
     ("errors", "spans", "atomic"),
-    ("rulebook", "documents"),
+    ("rulebook", "documents", "rewrite"),
     ("fixes",),
     ("findings",),
-    ("config", "directives", "labels"),
+    ("config", "directives", "edits", "labels"),
     ("pipeline", "configfile", "selection", "files"),
     ("suppress", "conclude"),
     ("engine",),
-    ("reports", "testing", "measure", "exchange", "__init__"),
+    ("draft",),
+    ("mend", "silence", "reports", "testing", "measure", "exchange", "__init__"),
     ("cache", "rulepages"),
     ("cached",),
     ("cli",),
@@ -138,14 +139,17 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("words", [["check"], ["check", "--fix"]], ids=" ".join)
 @pytest.mark.parametrize("name", ["clean.md", "clean.rst", "clean.html", "clean.txt"])
-def test_a_file_without_candidates_imports_nothing_heavy(name: str, tmp_path: Path, cache: Path) -> None:
+def test_a_file_without_candidates_imports_nothing_heavy(
+    name: str, words: list[str], tmp_path: Path, cache: Path
+) -> None:
     file = tmp_path / name
     file.write_text("Bread\n=====\n\n" + "Flour, water, salt and time. " * 70)
     loaded = _run(
         "import json, sys\n"
         "from termlint.__main__ import main\n"
-        f"assert main(['check', {str(file)!r}]) == 0\n"
+        f"assert main([*{words!r}, {str(file)!r}]) == 0\n"
         "print(json.dumps(sorted(sys.modules)))",
         cache,
     )

@@ -8,7 +8,7 @@ from termlint.config import Settings
 from termlint.engine import Linter
 from termlint.errors import UsageError
 from termlint.labels import Use
-from termlint.measure import RuleFigures, Tally, measure
+from termlint.measure import RuleFigures, Surety, Tally, measure
 from termlint.rulebook.compile import compile_source
 from termlint.rulebook.source import parse
 
@@ -140,3 +140,18 @@ def test_kinds_of_text_and_sources_are_counted() -> None:
     assert measure(LAB, uses).rules[0] == RuleFigures(
         "lab/theft", Tally(flagged_right=4), genres=(("news", 2), ("docs", 1)), sources=2
     )
+
+
+def test_findings_are_counted_by_how_sure_they_are() -> None:
+    uses = [
+        use("The [theft] of a song.", flag=True),
+        use("The [theft] of a song.", flag=False),
+        use("The [theft] of a song.", flag=True),
+        use("The [theft] of a thing.", flag=False),
+        use("The [swag] and a song.", flag=True),
+    ]
+    sure, unsure = measure(LAB, uses).sureties
+    assert sure == Surety(sure.confidence, right=2, wrong=1)
+    assert unsure == Surety(unsure.confidence, right=0, wrong=1)
+    assert sure.confidence > unsure.confidence
+    assert sure.share == 2 / 3

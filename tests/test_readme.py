@@ -1,8 +1,8 @@
 """What the pages show is what happens: their files are written, their commands and sessions run.
 
-A fence below `<!-- file: NAME -->` is written to a folder of that page. In a `console` fence, `$ termlint …` is run
-there and its output compared; `pytest tests/test_readme.py --update-golden` writes the output anew. A `pycon` fence is
-a doctest. Other fences are only read by people.
+A fence below `<!-- file: NAME -->` is written to a folder of that page. In a `console` fence, `$ termlint …` and
+`$ cat …` are run there and their output compared; `pytest tests/test_readme.py --update-golden` writes the output
+anew. A `pycon` fence is a doctest. Other fences are only read by people.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "docs/rulebooks.md",
+    "docs/fixing.md",
     "docs/measuring.md",
     "docs/importing.md",
     "docs/configuration.md",
@@ -83,7 +84,7 @@ def _run_all(session: str, folder: Path) -> str:
     kept, running = [], False
     for line in session.splitlines():
         if line.startswith("$ "):
-            running = line.startswith("$ termlint ")
+            running = line.startswith(("$ termlint ", "$ cat "))
             kept += [line, *_run(line[2:], folder)] if running else [line]
         elif not running:
             kept.append(line)
@@ -91,8 +92,11 @@ def _run_all(session: str, folder: Path) -> str:
 
 
 def _run(command: str, folder: Path) -> list[str]:
+    program, *words = shlex.split(command)
+    if program == "cat":
+        return (folder / words[0]).read_text(encoding="utf-8").splitlines()
     done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)],
+        [sys.executable, "-m", program, *words],
         cwd=folder,
         env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
         capture_output=True,

@@ -87,6 +87,8 @@ def _page(explanation: Explanation, lines: LineIndex, path: str) -> Iterator[str
     yield f"{path}:{line}:{column}: {' '.join(explanation.match.split())!r}  {explanation.rule.id}"
     yield f"  verdict: {explanation.verdict}{sense}"
     yield f"  {explanation.severity or 'not reported'}: {explanation.reason}"
+    if explanation.severity is not None and explanation.confidence is not None:
+        yield f"  confidence: {explanation.confidence:g}"
     for evidence in explanation.evidence:
         line, column = lines.line_column(evidence.start)
         words = " ".join(lines.text[evidence.start : evidence.end].split())

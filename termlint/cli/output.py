@@ -22,7 +22,7 @@ def say(text: str) -> None:
     sys.stdout.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
 
 
-def complain(message: str, *, kind: Literal["error", "warning"] = "error") -> None:
+def complain(message: str, *, kind: Literal["error", "warning", "note"] = "error") -> None:
     """Write a message to standard error, on one line whatever is in it."""
     sys.stderr.write(f"termlint: {kind}: {clean(message)}\n")
 
@@ -43,10 +43,10 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def deliver(text: str, output_file: str | None) -> None:
-    """Write a report to standard output, or to a file as a whole. Raises UsageError."""
+def deliver(text: str, output_file: str | None, stream: TextIO | None = None) -> None:
+    """Write a report to a stream (standard output unless given), or to a file as a whole. Raises UsageError."""
     if output_file is None:
-        sys.stdout.write(text)
+        (stream or sys.stdout).write(text)
         return
     from termlint.atomic import write_whole  # noqa: PLC0415 -- seldom asked for
 

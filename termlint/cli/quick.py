@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # Each is a module; in the order in which help lists them.
 COMMANDS = {
-    "check": "Check files, folders and standard input (-).",
+    "check": "Check files, folders and standard input (-), and fix them when asked to.",
+    "fix": "Fix a file together with its writer.",
     "rules": "List the rules of every rulebook in use.",
     "rule": "Show all there is to know of a rule.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",

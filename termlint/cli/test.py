@@ -22,7 +22,7 @@ from termlint.measure import measure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from termlint.measure import Measurement, Tally
+    from termlint.measure import Measurement, Surety, Tally
     from termlint.rulebook.model import Rulebook
     from termlint.testing import ExampleResult
 
@@ -99,10 +99,7 @@ def _show_coverage(books: tuple[Rulebook, ...], settings: Settings) -> None:
 
 def _show_figures(measurement: Measurement) -> None:
     rows = [(figures.rule, figures.tally) for figures in measurement.rules if figures.tally.uses]
-    lines = [_HEAD, *(_row(name, tally) for name, tally in [*rows, (RECOMMENDED, measurement.recommended)])]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for name, *cells in lines:
-        say("  ".join([name.ljust(widths[0]), *map(str.rjust, cells, widths[1:])]))
+    _show_table([_HEAD, *(_row(name, tally) for name, tally in [*rows, (RECOMMENDED, measurement.recommended)])])
     if len(rows) < len(measurement.rules):
         say(f"{len(measurement.rules) - len(rows)} of {len(measurement.rules)} rules have no labelled use")
     if measurement.untouched:
@@ -110,6 +107,19 @@ def _show_figures(measurement: Measurement) -> None:
     if measurement.elsewhere:
         say(f"{measurement.elsewhere} of {measurement.uses} labelled uses are of rules that are not among these")
     say("flagged: reported as warning or error. shown: reported as info, and also counted as missed or left alone.")
+    if measurement.sureties:
+        say("")
+        _show_table([("confidence", "right", "wrong", "share"), *map(_surety, measurement.sureties)])
+
+
+def _show_table(lines: Sequence[tuple[str, ...]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for name, *cells in lines:
+        say("  ".join([name.ljust(widths[0]), *map(str.rjust, cells, widths[1:])]))
+
+
+def _surety(group: Surety) -> tuple[str, ...]:
+    return f"{group.confidence:.2f}", str(group.right), str(group.wrong), f"{group.share:.2f}"
 
 
 _HEAD = (

@@ -2,7 +2,8 @@
 
 Rules that are about the same act share a `concept` and say by which plain wordings (`neutral`) it is also named.
 The actor is the named subject of the sentence: the name, or "we" and "I", that stands nearest before the verb in
-its clause or after "by" behind it. With a trained pipeline the subject comes from the syntax.
+its clause or after "by" behind it. Whom "they", "he" or "she" means is not known, only that it is not "we". With a
+trained pipeline the subject comes from the syntax.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from termlint.pipeline.phrases import PhraseIndex
 from termlint.pipeline.positions import clause_before
+from termlint.pipeline.wordclass import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from termlint.pipeline.judgement import Judgement
     from termlint.rulebook.model import Rule
 
-_FIRST_PERSON = frozenset(["we", "i", "our", "us", "my"])
+_FIRST_PERSON = word_set("we i our us my")
+_THIRD_PERSON = word_set("they he she their his her")
 # Kinds of rule whose flagged terms carry a verdict; a merely imprecise term is no double standard.
 _CHARGED = frozenset(["charged", "legal-category-error"])
 
@@ -66,7 +69,7 @@ def asymmetries(
             continue
         if rule.concept not in plain:
             plain[rule.concept] = tuple(_plain_namings(context, rule.concept, rules, nlp))
-        other = next((naming for naming in plain[rule.concept] if naming.actor != actor), None)
+        other = next((naming for naming in plain[rule.concept] if _differ(naming.actor, actor)), None)
         if other is not None:
             told.add(rule.concept)
             place = Naming(actor, number, judgement.candidate.start, judgement.candidate.end)
@@ -88,36 +91,45 @@ def _plain_namings(context: DocumentContext, concept: str, rules: Iterable[Rule]
 
 
 def actor_of(doc: Doc, start: int, end: int) -> str | None:
-    """Return who does what `start:end` says: a name in small letters, or `we`; None where nobody is named."""
+    """Return who does what `start:end` says: a name as written, `we` or `they`; None where nobody is named."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    subject = _by_syntax(span) if doc.has_annotation("DEP") else _by_order(span)
-    return "we" if subject in _FIRST_PERSON else subject
+    return _by_syntax(span) if doc.has_annotation("DEP") else _by_order(span)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two actors are surely not the same."""
+    if "they" in (one, other):
+        return "we" in (one, other)
+    return one.lower() != other.lower()
 
 
 def _by_syntax(span: Span) -> str | None:
-    subjects = [child for child in span.root.children if child.dep_ == "nsubj"]
+    subjects = [child for child in span.root.children if child.dep_ in ("nsubj", "poss")]
     agents = [own for child in span.root.children if child.dep_ == "agent" for own in child.children]
-    for head in (*subjects, *agents):
-        if head.lower_ in _FIRST_PERSON or head.pos_ == "PROPN":
-            return _name(head)
-    return None
+    return next((actor for head in (*subjects, *agents) if (actor := _actor(head, named=head.pos_ == "PROPN"))), None)
 
 
 def _by_order(span: Span) -> str | None:
-    following = span.doc[span.end : span.end + 3]
-    if len(following) > 1 and following[0].lower_ == "by" and _is_named(following[1]):
-        return _name(following[1])
-    return next((_name(token) for token in reversed(clause_before(span)) if _is_named(token)), None)
+    following = span.doc[span.end : span.end + 2]
+    agent = [following[1]] if len(following) > 1 and following[0].lower_ == "by" else []
+    nearest = reversed(clause_before(span))
+    return next((actor for token in (*agent, *nearest) if (actor := _actor(token, named=_is_named(token)))), None)
 
 
 def _is_named(token: Token) -> bool:
-    if token.lower_ in _FIRST_PERSON:
-        return True
-    # A sentence's first word has a capital in any case; it is a name only where it has more of them, or is unknown
-    # to the language as an ordinary word.
+    # A sentence's first word has a capital in any case; it is a name only where it is no function word.
     return token.is_alpha and token.text[0].isupper() and not (token.is_sent_start and token.is_stop)
+
+
+def _actor(token: Token, *, named: bool) -> str | None:
+    """Return the actor that a token names, if it does."""
+    if token.lower_ in _FIRST_PERSON:
+        return "we"
+    if token.lower_ in _THIRD_PERSON:
+        return "they"
+    return _name(token) if named else None
 
 
 def _name(token: Token) -> str:
@@ -125,4 +137,4 @@ def _name(token: Token) -> str:
     first = token.i
     while first and token.doc[first - 1].is_title and token.doc[first].is_title and not token.doc[first].is_sent_start:
         first -= 1
-    return token.doc[first : token.i + 1].text.lower()
+    return token.doc[first : token.i + 1].text

@@ -29,6 +29,7 @@ from termlint.pipeline.metalanguage import (
     naming,
     reported,
 )
+from termlint.pipeline.quotes import is_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
+# A name is followed by its verb or by nothing, and what is in title case by another capital.
+_FOLLOWS_A_NAME = re.compile(r"['’]s\b| [a-z]|[.,;:!?)]|$")
 # Kinds of rule whose terms carry a verdict: in a report of what somebody said, the verdict is the speaker's. A term
 # that is merely imprecise is the reporter's choice of word.
 _VERDICTS = frozenset(["charged", "legal-category-error", "euphemism", "puffery"])
@@ -75,6 +78,8 @@ def _signs(
         yield ("quotation", *whole)
     if segment.reference or _is_title(segment, candidate, marks):
         yield ("mention", *whole)
+    if _is_name(segment, candidate, sentence):
+        yield ("mention", *whole)
     noun = candidate.forms[0].tag.startswith("N")
     named = naming(segment.text, candidate.start, candidate.end, noun=noun)
     yield from (("mention", start, end) for start, end in named)
@@ -84,6 +89,7 @@ def _signs(
         if quote.start <= candidate.start
         and candidate.end <= quote.end
         and not OWN_TITLE.search(segment.text, 0, quote.start - 1)
+        and not is_string(segment.text, quote, alone=len(context.segments) == 1)
     ]
     for quote in around:
         words = len(segment.text[quote.start : quote.end].split())
@@ -137,6 +143,21 @@ def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ..
     return any(
         start <= candidate.start and candidate.end <= end and _title_case(segment.text[start:end])
         for start, end in spans
+    )
+
+
+def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) -> bool:
+    """Whether an adjective is written as a name: a capital inside a sentence, and no longer name behind it."""
+    if segment.level or candidate.start <= sentence[0] or any(form.tag != "JJ" for form in candidate.forms):
+        return False
+    words, behind = segment.text[candidate.start : candidate.end], segment.text[candidate.end :]
+    between = segment.text[sentence[0] : candidate.start].rstrip()
+    return (
+        words.istitle()
+        and any(form.text.islower() for form in candidate.forms)
+        and (between[-1:].isalnum() or between.endswith(","))
+        and _FOLLOWS_A_NAME.match(behind) is not None
+        and not _title_case(segment.text)
     )
 
 

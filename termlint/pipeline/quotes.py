@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 # Opening mark to closing marks. German and Polish close „ with “ or ”, Scandinavian text opens with ”.
@@ -22,6 +23,8 @@ _PAIRS = {
 }
 # A closing mark must come within this many code points: an unpaired mark does not quote a whole page.
 _LONGEST = 1200
+# The name of a value, as data files write it: `description: `, `"answer": `.
+_KEY = re.compile(r"""\W{0,3}[a-z][a-z_0-9-]*["']?\s?[:=]\s?""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ def quotations(text: str) -> tuple[Quotation, ...]:
                 continue
         position += 1
     return tuple(found)
+
+
+def is_string(text: str, quotation: Quotation, *, alone: bool) -> bool:
+    """Whether straight marks around nearly all of `text` are those of a string in data, and quote nobody.
+
+    That is so behind the name of a value, or where the text is all there is (`alone`).
+    """
+    before, after = text[: quotation.start - 1], text[quotation.end + 1 :]
+    if text[quotation.start - 1] not in "\"'" or after.strip(" ,;)}]"):
+        return False
+    return _KEY.fullmatch(before) is not None or (alone and not before.strip(" -*["))
 
 
 def _opens(text: str, at: int, mark: str) -> bool:

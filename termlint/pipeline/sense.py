@@ -134,9 +134,9 @@ def _nearness_outside(context: DocumentContext, number: int, hit: CueHit) -> tup
 def _negated(doc: Doc, number: int, candidate: Candidate, hit: CueHit) -> bool:
     """Whether a negation stands directly before a cue, in this segment and the same clause.
 
-    One before the term itself ("no pirated copies") is about the term, not about the cue behind it.
+    One before the term itself ("no pirated copies") is about the term, not about the cue behind it or around it.
     """
-    if hit.segment != number:
+    if hit.segment != number or (hit.start <= candidate.start and candidate.end <= hit.end):
         return False
     cue = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if cue is None:

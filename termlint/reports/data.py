@@ -33,6 +33,7 @@ def finding_to_json(finding: Finding, *, lines: LineIndex | None = None) -> dict
         "match": finding.match,
         "verdict": finding.verdict,
         "sense": finding.sense,
+        "confidence": finding.confidence,
         "evidence": [_evidence_to_json(evidence) for evidence in finding.evidence],
         "message": finding.message,
         "meaning": finding.meaning,
@@ -61,6 +62,7 @@ def finding_from_json(data: Any, *, path: str) -> Finding:  # noqa: ANN401 -- wh
         meaning=_text(data["meaning"]),
         replacements=tuple(_text(replacement) for replacement in data["replacements"]),
         fix=_optional(data["fix"], _fix_from_json),
+        confidence=_optional(data["confidence"], _number),
     )
 
 
@@ -104,16 +106,13 @@ def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def _evidence_from_json(data: Any) -> Evidence:  # noqa: ANN401 -- whatever json.loads returned
-    weight = data["weight"]
-    if type(weight) not in (int, float):
-        raise TypeError(weight)
     return Evidence(
         sense=_text(data["sense"]),
         cue=_text(data["cue"]),
         scope=_one_of(data["scope"], _SCOPES),
         start=_whole(data["start"]),
         end=_whole(data["end"]),
-        weight=weight,
+        weight=_number(data["weight"]),
     )
 
 
@@ -144,6 +143,12 @@ def _text(value: object) -> str:
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
         raise TypeError(value)
     return value
 

@@ -86,8 +86,12 @@ def _of_phrase(
     base form, the wording is for the one that it is itself.
     """
     if MODIFIER in key:
-        for modifier in dict.fromkeys(form.modifier for form in forms if form.modifier):
-            yield from _of_phrase(key.replace(MODIFIER, modifier), wording, rule, forms, language=language)
+        keys = [key.replace(MODIFIER, name) for name in dict.fromkeys(form.modifier for form in forms if form.modifier)]
+        holding = [each for each in keys if _longest(each, rule, forms)]
+        if not holding:
+            raise PhraseError(key)
+        for each in holding:
+            yield from _of_phrase(each, wording, rule, forms, language=language)
         return
     phrase = " ".join(key.split())
     held = _longest(phrase, rule, forms)

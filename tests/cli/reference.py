@@ -18,14 +18,15 @@ INTRODUCTION = """\
 
 <!-- Made from the commands' own help: pytest tests/cli --update-golden -->
 
-Findings go to standard output, errors to standard error as one line that begins with `termlint: error:`.
+Findings go to standard output, errors to standard error as one line that begins with `termlint: error:`; what was \
+done to files goes there too. [fixing.md](fixing.md) tells which fixes `--fix` makes, and how files are written.
 
 | exit code | means |
 |---|---|
-| 0 | no finding at or above `--fail-on` |
-| 1 | findings at or above `--fail-on` |
+| 0 | no finding at or above `--fail-on`; with `--diff`, nothing to change |
+| 1 | findings at or above `--fail-on`, after the fixes; with `--diff`, something to change |
 | 2 | something could not be checked: a mistake on the command line or in a configuration file or rulebook, \
-or a file that cannot be read. Everything else is still checked and reported. |
+or a file that cannot be read, or written. Everything else is still checked and reported. |
 | 130 | interrupted |
 
 `termlint --install-completion` sets up completion for your shell, `--show-completion` prints it. `NO_COLOR` \

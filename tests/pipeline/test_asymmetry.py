@@ -55,13 +55,14 @@ def test_one_act_with_two_names_is_one_finding_with_both_places(linter: Linter) 
     assert finding.start < source.index("Moonshot")
     (plain,) = finding.evidence
     assert source[plain.start : plain.end] == "trained on"
-    assert finding.message == "'pirated' of deepseek but 'trained on' of we: one act, two names."
+    assert finding.message == "'pirated' where DeepSeek did it, 'trained on' where we did."
 
 
 @pytest.mark.parametrize(
     "source",
     [
         "DeepSeek trained on books. DeepSeek pirated books.",
+        "DeepSeek trained on books. DEEPSEEK pirated books.",
         "They trained on books. DeepSeek pirated books.",
         "We trained on books. DeepSeek pirated a ship.",
         "We trained on books. The word “pirated” is used of DeepSeek's books.",
@@ -70,6 +71,11 @@ def test_one_act_with_two_names_is_one_finding_with_both_places(linter: Linter) 
 )
 def test_no_asymmetry_without_two_named_actors_of_one_act(linter: Linter, source: str) -> None:
     assert asymmetry(linter, source) == []
+
+
+def test_they_are_others_than_we(linter: Linter) -> None:
+    (finding,) = asymmetry(linter, "We trained on public books. They pirated books.")
+    assert finding.message == "'pirated' where they did it, 'trained on' where we did."
 
 
 def test_it_can_be_ignored(linter: Linter) -> None:
@@ -82,11 +88,14 @@ def test_it_can_be_ignored(linter: Linter) -> None:
 @pytest.mark.parametrize(
     ("sentence", "verb", "actor"),
     [
-        ("Last year OpenAI copied books.", "copied", "openai"),
-        ("Books were copied by Meta.", "copied", "meta"),
+        ("Last year OpenAI copied books.", "copied", "OpenAI"),
+        ("Books were copied by Meta.", "copied", "Meta"),
         ("We copied books.", "copied", "we"),
         ("The lab copied books.", "copied", None),
-        ("Meta Platforms quietly copied books.", "copied", "meta platforms"),
+        ("We trained on ours, they copied books.", "copied", "they"),
+        ("They copied books.", "copied", "they"),
+        ("Meta's piracy began early.", "piracy", "Meta"),
+        ("Meta Platforms quietly copied books.", "copied", "Meta Platforms"),
         ("Critics of Meta say that somebody copied books.", "copied", None),
     ],
 )

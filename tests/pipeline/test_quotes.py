@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.pipeline.quotes import quotations
+from termlint.pipeline.quotes import is_string, quotations
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,21 @@ def test_what_stands_between_marks(text: str, expected: list[str]) -> None:
 def test_quotations_are_ranges_of_the_text(text: str) -> None:
     for quote in quotations(text):
         assert 0 < quote.start < quote.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "expected"),
+    [
+        ('description: "They did it for months."', False, True),
+        ("- question: 'Did they do it?',", False, True),
+        ('"answer": "They did it for months."', False, True),
+        ('"They did it for months."', True, True),
+        ('"They did it for months."', False, False),
+        ("“They did it for months.”", True, False),
+        ('Smith: "They did it for months."', True, False),
+        ('The chief said: "They did it for months."', True, False),
+        ('"They did it for months," she said.', True, False),
+    ],
+)
+def test_marks_of_a_string_in_data_quote_nobody(text: str, alone: bool, expected: bool) -> None:  # noqa: FBT001 -- columns of the table
+    assert is_string(text, quotations(text)[-1], alone=alone) is expected

@@ -28,6 +28,7 @@ def finding(source: str, match: str, **changes: Any) -> Finding:
         "message": MESSAGE,
         "meaning": MEANING,
         "replacements": ("trained on the output of",),
+        "confidence": 0.93,
     }
     return Finding(**(values | changes))
 

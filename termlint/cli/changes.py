@@ -1,0 +1,208 @@
+"""What `check` does to files when it is asked to: fixes, suppressions, or a diff of both.
+
+Standard output holds the report or, with --diff, the diff; if standard input is fixed, its text, and the report
+goes to standard error. What was done to files is said on standard error.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TextIO
+
+from termlint.cli.output import complain
+from termlint.cli.targets import STDIN
+from termlint.directives import check_reason
+from termlint.documents.decode import decode, encode
+from termlint.draft import draft
+from termlint.errors import UsageError, WriteError
+from termlint.findings import Failure, FileResult, Finding
+from termlint.mend import Mended, Repair, mend
+from termlint.reports.lines import clean, counted, place, visible
+from termlint.rewrite import Original, read_original, write_back
+from termlint.selection import UNUSED_SUPPRESSION
+from termlint.silence import silence
+from termlint.spans import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from termlint.cached import CachedLinter
+    from termlint.cli.check import Options
+    from termlint.cli.targets import Target
+    from termlint.engine import Linter
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one file: `source` is its text as it was read, `result.source` as it is now, or would be."""
+
+    source: str
+    result: FileResult
+    applied: tuple[Repair, ...] = ()
+    refused: tuple[Repair, ...] = ()
+    silenced: tuple[Finding, ...] = ()
+    unsilenced: tuple[Finding, ...] = ()
+    written: Original | None = None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the text is another than it was."""
+        return self.source != self.result.source
+
+
+class Changes:
+    """The changes of a run, made file by file."""
+
+    def __init__(self, options: Options) -> None:
+        """Note what is to be done. Raises UsageError for options that make no sense together."""
+        _refuse_nonsense(options)
+        self._options = options
+        self._fix = options.fix or options.fix_only or (options.diff and not options.add_ignore)
+        self._made: list[Change] = []
+        self._printed: bytes | None = None
+
+    @property
+    def stream(self) -> TextIO:
+        """Where the report goes."""
+        return sys.stderr if self._prints_text else sys.stdout
+
+    @property
+    def report(self) -> bool:
+        """Whether what is left is reported."""
+        return not (self._options.diff or self._options.fix_only)
+
+    @property
+    def _prints_text(self) -> bool:
+        return STDIN in self._options.paths and not self._options.diff
+
+    def fail(self, *, left: bool) -> bool:
+        """Whether the run fails; `left` says that findings are left that make it."""
+        if self._options.diff:
+            return any(change.is_one for change in self._made)
+        return left and not self._options.fix_only
+
+    def check(self, target: Target, linter: Linter, checker: Linter | CachedLinter) -> FileResult:
+        """Return what is left in a file when it is changed as asked. Raises what reading and checking raise."""
+        original = Original(target.path, target.folder, target.read()) if target.stdin else read_original(target.path)
+        if target.stdin:
+            self._printed = original.data
+        result = checker.check_bytes(original.data, path=target.path, format=target.format)
+        if any(failure.start is None for failure in result.failures):
+            return result
+        change = self._changed(linter, result, target)
+        try:
+            self._made.append(self._kept(change, original, target))
+        except WriteError as error:
+            return replace(result, failures=(*result.failures, Failure(target.path, error.code, error.message)))
+        return change.result
+
+    def _changed(self, linter: Linter, result: FileResult, target: Target) -> Change:
+        options, source = self._options, result.source
+        mended = Mended(result)
+        if self._fix:
+            unsafe = options.unsafe_fixes
+            mended = mend(linter, source, path=target.path, format=target.format, unsafe=unsafe, result=result)
+        change = Change(source, mended.result, mended.applied, mended.refused)
+        if not options.add_ignore or not mended.result.findings:
+            return change
+        start = draft(linter, mended.text, path=target.path, format=target.format, result=mended.result)
+        silenced = silence(start, mended.result.findings, reason=options.ignore_reason or "")
+        return replace(change, result=silenced.draft.result, silenced=silenced.added, unsilenced=silenced.refused)
+
+    def _kept(self, change: Change, original: Original, target: Target) -> Change:
+        """Write the new text to where it belongs. Raises WriteError."""
+        if self._options.diff or not change.is_one:
+            return change
+        data = encode(decode(original.data, path=target.path), change.result.source)
+        if target.stdin:
+            self._printed = data
+            return change
+        write_back(original, data)
+        return replace(change, written=original)
+
+    def show(self) -> None:
+        """Print the diff or the text of standard input, and say what was done."""
+        if self._options.diff:
+            for change in self._made:
+                _print("".join(_diff(change)))
+        elif self._prints_text:
+            sys.stdout.flush()
+            # Where nothing could be checked, the text goes through as it came: an editor may put it in its place.
+            sys.stdout.buffer.write(sys.stdin.buffer.read() if self._printed is None else self._printed)
+            sys.stdout.flush()
+        for change in self._made:
+            self._tell(change)
+        if summary := "; ".join(self._summary()):
+            complain(summary, kind="note")
+
+    def _tell(self, change: Change) -> None:
+        if change.written is not None and change.written.is_link:
+            complain(f"{change.written.path}: is a link; the file it leads to was changed", kind="note")
+        if self._options.show_fixes:
+            for line in _fix_lines(change):
+                sys.stderr.write(f"{line}\n")
+        lines = LineIndex(change.result.source)
+        for finding in change.unsilenced:
+            if finding.rule != UNUSED_SUPPRESSION:
+                where = place(finding.path, lines, finding.start)
+                complain(f"{where}: found no place for a comment that suppresses {finding.rule} here", kind="warning")
+
+    def _summary(self) -> Iterator[str]:
+        would = "would be " if self._options.diff else ""
+        for what, numbers in (
+            (f"{would}fixed", [len(change.applied) for change in self._made]),
+            (f"{would}suppressed", [len(change.silenced) for change in self._made]),
+        ):
+            if any(numbers):
+                yield f"{counted(sum(numbers), 'finding')} {what} in {counted(len([*filter(None, numbers)]), 'file')}"
+        if refused := sum(len(change.refused) for change in self._made):
+            hint = "" if self._options.show_fixes else " (--show-fixes says why)"
+            yield f"{counted(refused, 'fix') if refused == 1 else f'{refused} fixes'} refused{hint}"
+        if self._fix and not self._options.unsafe_fixes and (unsafe := sum(map(_unsafe, self._made))):
+            yield f"{unsafe} more with --unsafe-fixes"
+
+
+def _refuse_nonsense(options: Options) -> None:
+    fixing = options.fix or options.fix_only or options.diff
+    for flag, given in (("--unsafe-fixes", options.unsafe_fixes), ("--show-fixes", options.show_fixes)):
+        if given and not fixing:
+            raise UsageError(f"{flag} needs --fix, --fix-only or --diff")
+    if options.ignore_reason is not None and not options.add_ignore:
+        raise UsageError("--ignore-reason needs --add-ignore")
+    try:
+        check_reason(options.ignore_reason or "")
+    except UsageError as error:
+        raise UsageError(f"--ignore-reason: {error.message}") from error
+
+
+def _unsafe(change: Change) -> int:
+    return sum(finding.fix is not None and finding.fix.applicability == "unsafe" for finding in change.result.findings)
+
+
+def _fix_lines(change: Change) -> Iterator[str]:
+    lines = LineIndex(change.source)
+    for repair in sorted((*change.applied, *change.refused), key=lambda repair: repair.start):
+        what = f"not fixed ({repair.reason})" if repair.reason else "fixed"
+        words = f"{clean(repair.before)!r} -> {clean(repair.after)!r}"
+        yield f"{place(change.result.path, lines, repair.start)}: {what} {repair.rule}: {words}"
+
+
+def _diff(change: Change) -> Iterator[str]:
+    """Yield the lines of a unified diff, as `patch` reads them: only a line feed ends a line."""
+    before, after = (list(io.StringIO(text, newline="\n")) for text in (change.source, change.result.source))
+    path = clean(change.result.path)
+    for line in difflib.unified_diff(before, after, path, path):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _print(text: str) -> None:
+    """Write a diff: byte for byte for programs, without what could steer it for a terminal."""
+    if sys.stdout.isatty():
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in text.splitlines()))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", errors="surrogateescape"))
+        sys.stdout.flush()

@@ -1,0 +1,230 @@
+"""The dialog of `termlint fix --ask`: a sentence as it is and as it would be, and one key for the answer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from termlint.edits import source_edit
+from termlint.pipeline.casing import capitalised
+from termlint.reports.lines import clean, counted, place
+from termlint.silence import silence
+from termlint.spans import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from termlint.draft import Draft
+    from termlint.findings import Finding
+    from termlint.fixes import Edit
+
+Answer = Literal["ignore", "ignore-file", "skip", "quit"]
+# The number of a segment, an offset in its prose, a rule.
+_Position: TypeAlias = tuple[int, int, str]
+
+_KEYS: dict[str, Answer] = {"i": "ignore", "f": "ignore-file", "s": "skip", "q": "quit", "\x04": "quit"}
+_MOST = 9  # wordings, each of which has a digit
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A wording on offer: the edits that write it, and the sentence that is then read."""
+
+    edits: tuple[Edit, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A finding of a draft, its sentence, with the term at `start:end` of it, and what can be written instead."""
+
+    draft: Draft
+    finding: Finding
+    left: int
+    sentence: str
+    start: int
+    end: int
+    choices: tuple[Choice, ...]
+
+
+class Dialog:
+    """Shows questions on a terminal, and takes the answers."""
+
+    def __init__(self, *, color: bool, width: int) -> None:
+        """Draw for a terminal of `width` cells, with or without colours."""
+        self._console = Console(
+            width=width, force_terminal=color, no_color=not color, markup=False, emoji=False, highlight=False
+        )
+
+    def ask(self, question: Question) -> Choice | Answer:
+        """Show a question and return the answer: the first key that is one. Raises KeyboardInterrupt."""
+        self._show(question)
+        keys = {str(number): choice for number, choice in enumerate(question.choices, 1)}
+        while True:
+            try:
+                key = typer.getchar().lower()
+            except EOFError:
+                return "quit"
+            answer = keys.get(key) or _KEYS.get(key)
+            if answer is not None:
+                return answer
+
+    def say(self, text: str) -> None:
+        """Show what came of an answer."""
+        self._console.print(Text(clean(text)))
+        self._console.print()
+
+    def _show(self, question: Question) -> None:
+        finding = question.finding
+        where = place(finding.path, LineIndex(question.draft.source), finding.start)
+        self._console.print(
+            Text.assemble((where, "bold"), f" {finding.severity} {finding.rule} ({question.left} left)"), soft_wrap=True
+        )
+        self._console.print(Text(clean(finding.message)))
+        self._console.print()
+        self._sentence(" ", question.sentence, question.start, question.end)
+        for number, choice in enumerate(question.choices, 1):
+            self._sentence(str(number), choice.sentence, *_changed(question.sentence, choice.sentence))
+        self._console.print()
+        digits = {0: "", 1: "1 write, "}.get(len(question.choices), f"1-{len(question.choices)} write, ")
+        self._console.print(Text(f"{digits}i ignore here, f ignore in this file, s skip, q quit"))
+
+    def _sentence(self, label: str, sentence: str, start: int, end: int) -> None:
+        text = Text(clean(sentence))
+        text.stylize("underline", start, end)
+        for number, line in enumerate(text.wrap(self._console, self._console.width - len("  1  "))):
+            line.rstrip()
+            self._console.print(Text.assemble(f"  {label if number == 0 else ' '}  ", line))
+
+
+def walk(draft: Draft, dialog: Dialog, *, keep: Callable[[Draft], None]) -> Draft:
+    """Ask about each finding in the prose of `draft`, give what is decided to `keep` at once, and return what is left.
+
+    Raises what `keep` raises.
+    """
+    done: Counter[str] = Counter()
+    asked = (-1, -1, "")
+    while (question := _question(draft, asked)) is not None:
+        answer = dialog.ask(question)
+        if answer == "quit":
+            break
+        after, outcome = _after(question, answer)
+        if after is not None:
+            keep(after)
+        if after is not None or answer == "skip":
+            done[outcome] += 1
+        asked = _next(question, answer, asked, decided=after is not None)
+        draft = after or draft
+        dialog.say(outcome)
+    left = counted(len(draft.result.findings), "finding")
+    dialog.say(f"{''.join(f'{number} {what}, ' for what, number in done.items())}{left} left.")
+    return draft
+
+
+def _next(question: Question, answer: Choice | Answer, asked: _Position, *, decided: bool) -> _Position:
+    """Return the place behind which to go on; a wording that was not written is no answer yet."""
+    number, offset, rule = _position(question.draft, question.finding)
+    if not isinstance(answer, Choice):
+        return number, offset, rule
+    start = question.draft.document.segments[number].prose_offset(answer.edits[0].start)
+    return (number, min(offset, offset if start is None else start), "") if decided else asked
+
+
+def _after(question: Question, answer: Choice | Answer) -> tuple[Draft | None, str]:
+    """Return the draft as it was decided, None where it stays as it is, and what to say of it."""
+    draft, finding = question.draft, question.finding
+    if answer == "skip":
+        return None, "skipped"
+    if isinstance(answer, Choice):
+        after = draft.edited(answer.edits)
+        spoilt = {after.segment(each.start) for each in draft.news(after, [finding])} if after else set()
+        if after is None or draft.segment(finding.start) in spoilt:
+            return None, "not written: the new words would be reported themselves"
+        return after, "written"
+    whole_file = answer == "ignore-file"
+    same = [each for each in draft.result.findings if each.rule == finding.rule] if whole_file else [finding]
+    silenced = silence(draft, same, whole_file=whole_file)
+    if finding in silenced.refused:
+        return None, "not ignored: no place was found for a comment that does just that"
+    return silenced.draft, "ignored"
+
+
+def _question(draft: Draft, asked: _Position) -> Question | None:
+    """Return the question about the first finding behind the place of the last one, None after the last."""
+    waiting = [each for each in draft.result.findings if _position(draft, each) > asked]
+    if not waiting:
+        return None
+    finding = min(waiting, key=lambda each: _position(draft, each))
+    number, start, _ = _position(draft, finding)
+    text = draft.document.segments[number].text
+    end = start + len(" ".join(finding.match.split()))
+    begin, stop = _sentence(text, start, end)
+    choices = tuple(_choices(draft, finding, text, (begin, stop)))
+    return Question(draft, finding, len(waiting), text[begin:stop], start - begin, end - begin, choices[:_MOST])
+
+
+def _position(draft: Draft, finding: Finding) -> _Position:
+    """Return where a finding stands in the prose, which comments do not move; what is no prose comes before all."""
+    number = draft.segment(finding.start)
+    offset = None if number is None else draft.document.segments[number].prose_offset(finding.start)
+    return (-1, -1, "") if number is None or offset is None else (number, offset, finding.rule)
+
+
+def _choices(draft: Draft, finding: Finding, text: str, sentence: tuple[int, int]) -> Iterator[Choice]:
+    seen: set[str] = set()
+    for edits in _edits(draft, finding):
+        after = draft.reading(edits) if edits else None
+        number = draft.segment(finding.start)
+        if after is None or number is None:
+            continue
+        written = after.segments[number].text
+        read = written[sentence[0] : sentence[1] + len(written) - len(text)]
+        if read not in seen:
+            seen.add(read)
+            yield Choice(tuple(edits), read)
+
+
+def _edits(draft: Draft, finding: Finding) -> Iterator[Sequence[Edit]]:
+    """Yield the finding's fix, then each of its wordings just put in the term's place."""
+    if finding.fix is not None:
+        yield finding.fix.edits
+    number, start, _ = _position(draft, finding)
+    segment = draft.document.segments[number]
+    last = segment.prose_offset(finding.end - 1)
+    if last is None:
+        return
+    for wording in finding.replacements:
+        if "\u2026" in wording:  # it has room for words of the sentence, which only a fix can fill
+            continue
+        text = capitalised(wording) if finding.match[:1].isupper() else wording
+        edit = source_edit(draft.document, segment, start, last + 1, text)
+        yield () if edit is None else (edit,)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return about where the sentence around `start:end` begins and ends: this is for reading, not for judging."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    begin = max((each for each in ends if each <= start), default=0)
+    stop = min((each for each in ends if each >= end), default=len(text))
+    return begin, begin + len(text[begin:stop].rstrip())
+
+
+def _changed(before: str, after: str) -> tuple[int, int]:
+    """Return the range of `after` that is not the same in `before`, in whole words."""
+    start = _common(before, after)
+    end = len(after) - _common(before[start:][::-1], after[start:][::-1])
+    start, space = after.rfind(" ", 0, start) + 1, after.find(" ", end)
+    return start, len(after) if space < 0 else space
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
