@@ -25,6 +25,7 @@ _NOT_SINGULAR = word_set("all more most enough other some such")
 _COUNTING = word_set("single second third separate individual different last next latest various multiple")
 _BEFORE_ARTICLE = word_set("what quite rather many half so too as how")
 _ONE = word_set("one 1")
+_ANOTHER = word_set("another ones")
 _FIRM_GOVERNORS = ("punctuation", "preposition", "conjunction", "auxiliary", "noun")
 # What is done with an attack, and hardly with what takes its place.
 _LAUNCHING = word_set("launch launches launched launching mount mounts mounted mounting stage stages staged staging")
@@ -42,6 +43,8 @@ def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool |
     phrase = read_noun_phrase(setting, was_plural=was_plural)
     if was_plural and phrase.determiner is not None and phrase.determiner.lower in ("a", "an"):
         raise Refusal("it is not clear whose article stands before the noun")
+    if number == "mass" and any(word.lower in _ANOTHER for word in setting.after):
+        raise Refusal("a word that follows counts the noun")
     precedes = _check_modifiers(phrase, wording, number=number)
     start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
     follows = _check_following(setting, wording, was_plural=was_plural)

@@ -47,7 +47,7 @@ def compile_source(source: Source) -> model.Rulebook:
 def derive(book: schema.Rulebook, source: Source) -> model.Rulebook:
     """Return `book`, which `source` holds, compiled, whatever its wordings hold.
 
-    Raises RulebookError for a phrase to replace that holds no term.
+    Raises RulebookError for a phrase to replace that holds no term, or a slot where none can be.
     """
     return model.Rulebook(
         id=book.rulebook,
@@ -66,8 +66,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
     try:
         replaced = replacements(rule, forms, language=book.language)
     except PhraseError as error:
-        message = "holds none of the rule's terms; expected one with the words around it"
-        raise source.error([(("rules", number, "replace", "phrases", error.phrase), message)]) from None
+        raise source.error([(("rules", number, "replace", "phrases", error.phrase), str(error))]) from None
     return model.Rule(
         id=f"{book.rulebook}/{rule.id}",
         language=book.language,

@@ -18,24 +18,27 @@ if TYPE_CHECKING:
 
 
 class PhraseError(ValueError):
-    """A phrase to replace, the key `phrase`, that holds no form of the rule's terms."""
+    """A phrase to replace, the key `phrase`, that cannot be meant; the text says why."""
 
-    def __init__(self, phrase: str) -> None:
+    def __init__(self, phrase: str, problem: str) -> None:
         """Keep the phrase as it was written."""
-        super().__init__(f"'{phrase}' holds none of the rule's terms")
+        super().__init__(problem)
         self.phrase = phrase
 
 
 def replacements(rule: schema.Rule, forms: tuple[model.Form, ...], *, language: str) -> tuple[model.Replacement, ...]:
     """Return a rule's replacements: those of its phrases, then those by part of speech.
 
-    Raises PhraseError where a phrase holds no form of the rule's terms.
+    Raises PhraseError where a phrase holds no form of the rule's terms, or a slot before a term that is no noun.
     """
     if rule.replace is None:
         return ()
     own: list[model.Replacement] = []
     shared: list[model.Replacement] = []
-    for key, wording in rule.replace.phrases.items():
+    phrases = (
+        (each, wording) for key, wording in rule.replace.phrases.items() for each in _spelled_out(key, rule, forms)
+    )
+    for key, wording in phrases:
         for replacement, is_own in _of_phrase(key, wording, rule, forms, language=language):
             (own if is_own else shared).append(replacement)
             if language == "en" and wording.plural is False:
@@ -81,22 +84,11 @@ def _of_phrase(
     """Yield the replacements of one phrase, and for each whether it is in the spelling that the phrase has.
 
     A phrase that holds a base form stands for all the forms of that term, and its wording is inflected alike;
-    one that holds another form stands for itself, and its wording is taken as written. `{modifier}` in it is each of
-    the modifiers that the term can have. Of a noun and a verb with one
+    one that holds another form stands for itself, and its wording is taken as written. Of a noun and a verb with one
     base form, the wording is for the one that it is itself.
     """
-    if MODIFIER in key:
-        keys = [key.replace(MODIFIER, name) for name in dict.fromkeys(form.modifier for form in forms if form.modifier)]
-        holding = [each for each in keys if _longest(each, rule, forms)]
-        if not holding:
-            raise PhraseError(key)
-        for each in holding:
-            yield from _of_phrase(each, wording, rule, forms, language=language)
-        return
     phrase = " ".join(key.split())
-    held = _longest(phrase, rule, forms)
-    if not held:
-        raise PhraseError(key)
+    held = _held(key, rule, forms)
     is_verb = wording.plural is None and all(begins_with_verb(option) for option in wording.text)
     bases = {
         form.term: (form, match)
@@ -115,6 +107,25 @@ def _of_phrase(
             if fits and _can_inflect(form, rule, language=language):
                 worded = _worded(put(form.text, match), wording, form, inflect=True)
                 yield from ((one, form.text in alike) for one in worded)
+
+
+def _spelled_out(key: str, rule: schema.Rule, forms: tuple[model.Form, ...]) -> list[str]:
+    """Return the phrases that a key stands for: one for each modifier of a term where it has `{modifier}`."""
+    if MODIFIER not in key:
+        return [key]
+    named = (key.replace(MODIFIER, name) for name in dict.fromkeys(form.modifier for form in forms if form.modifier))
+    return [phrase for phrase in named if _longest(phrase, rule, forms)] or [key]
+
+
+def _held(key: str, rule: schema.Rule, forms: tuple[model.Form, ...]) -> list[tuple[model.Form, re.Match[str]]]:
+    """Return the forms that a phrase holds and where; raises PhraseError where it cannot be meant."""
+    phrase = " ".join(key.split())
+    held = _longest(phrase, rule, forms)
+    if not held:
+        raise PhraseError(key, "holds none of the rule's terms; expected one with the words around it")
+    if slots(phrase[: held[0][1].start()]) and not all(form.tag.startswith("NN") for form, _ in held):
+        raise PhraseError(key, "has a slot before the term; expected slots after it, or one directly before a noun")
+    return held
 
 
 def _is_for(

@@ -58,6 +58,11 @@ def test_the_error_names_the_phrase_and_its_line(tmp_path: Path) -> None:
     )
 
 
+def test_a_slot_stands_before_a_noun_only(tmp_path: Path) -> None:
+    with pytest.raises(RulebookError, match=r"\{a\} was hacked: has a slot before the term; expected slots after it"):
+        replaced(tmp_path, "[{verb: hack}]", '{phrases: {"{a} was hacked": "{a} was entered"}}')
+
+
 def test_a_part_of_speech_has_no_slots(tmp_path: Path) -> None:
     with pytest.raises(RulebookError, match=r"replace.noun: 'break-in of \{a\}' has a slot; slots are for phrases"):
         replaced(tmp_path, "[{noun: hack}]", '{noun: "break-in of {a}"}')
