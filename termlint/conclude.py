@@ -152,6 +152,13 @@ def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicabilit
 
 
 def _fix(document: Document, segment: Segment, judgement: Judgement, suggestion: Suggestion) -> Fix | None:
-    """Return the suggestion as an edit of the source, None where markup stands inside it."""
-    edit = source_edit(document, segment, suggestion.start, suggestion.end, suggestion.text)
-    return None if edit is None else Fix((edit,), _applicability(judgement, suggestion))
+    """Return the suggestion as a fix of the source: one edit, or its pieces where markup stands between them.
+
+    None where markup stands inside a piece.
+    """
+    whole = ((suggestion.start, suggestion.end, suggestion.text),)
+    for pieces in (whole, suggestion.pieces):
+        edits = tuple(edit for piece in pieces if (edit := source_edit(document, segment, *piece)) is not None)
+        if edits and len(edits) == len(pieces):
+            return Fix(edits, _applicability(judgement, suggestion))
+    return None

@@ -12,9 +12,10 @@ from typing import Literal
 
 from termlint.pipeline.articles import fit_article, like
 from termlint.pipeline.nounphrase import Fit, NounPhrase, Refusal, is_heavy, read_noun_phrase
+from termlint.pipeline.seams import possessive
 from termlint.pipeline.subjectverb import fit_verb
 from termlint.pipeline.usage import OPENERS, opens_nominal
-from termlint.pipeline.wordclass import BE, Setting, Word, shifted, word_class, word_set
+from termlint.pipeline.wordclass import BE, HAVE, Setting, Word, shifted, word_class, word_set
 
 Number = Literal["singular", "plural", "mass"]
 _PLURAL_ONLY = word_set("many few fewer several both various multiple numerous countless dozens hundreds")
@@ -24,9 +25,13 @@ _NOT_SINGULAR = word_set("all more most enough other some such")
 _COUNTING = word_set("single second third separate individual different last next latest various multiple")
 _BEFORE_ARTICLE = word_set("what quite rather many half so too as how")
 _ONE = word_set("one 1")
+_ANOTHER = word_set("another ones")
 _FIRM_GOVERNORS = ("punctuation", "preposition", "conjunction", "auxiliary", "noun")
+# What is done with an attack, and hardly with what takes its place.
+_LAUNCHING = word_set("launch launches launched launching mount mounts mounted mounting stage stages staged staging")
 _DEMONSTRATIVES = {"these": "this", "those": "that"}
 _COMPLEMENTS = word_set("of on against into over between toward towards upon")
+_ATTACHED = word_set("for about with from by at")
 
 
 def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
@@ -36,30 +41,60 @@ def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool |
     """
     number: Number = "mass" if plural is None else "plural" if plural else "singular"
     phrase = read_noun_phrase(setting, was_plural=was_plural)
-    precedes = _check_modifiers(phrase, heavy=is_heavy(wording), number=number)
+    if was_plural and phrase.determiner is not None and phrase.determiner.lower in ("a", "an"):
+        raise Refusal("it is not clear whose article stands before the noun")
+    if number == "mass" and any(word.lower in _ANOTHER for word in setting.after):
+        raise Refusal("a word that follows counts the noun")
+    precedes = _check_modifiers(phrase, wording, number=number)
     start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
     follows = _check_following(setting, wording, was_plural=was_plural)
     end, after, agrees = setting.end, "", True
     if was_plural != (number == "plural"):
         end, after, agrees = fit_verb(phrase, setting, was_plural=was_plural)
+    _check_governor(phrase, wording)
     smooth = _reads_smoothly(shifted(setting, start, end), wording)
     return Fit(start, end, before, after, sure=precedes and follows and agrees and smooth)
 
 
-def _check_modifiers(phrase: NounPhrase, *, heavy: bool, number: Number) -> bool:
+def fit_possessor(setting: Setting, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
+    """Return the edit for a noun with an apostrophe after it ("the hackers' forum"), which the wording takes over."""
+    number: Number = "mass" if plural is None else "plural" if plural else "singular"
+    if is_heavy(wording):
+        raise Refusal("the wording cannot have an apostrophe")
+    if was_plural != (number == "plural"):
+        raise Refusal("the term has an apostrophe, and its number would change")
+    phrase = read_noun_phrase(setting, was_plural=was_plural)
+    precedes = _check_modifiers(phrase, wording, number=number)
+    start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
+    clitic = possessive(setting)
+    after = clitic[:1] if wording.endswith("s") and number == "plural" else f"{clitic[:1]}s"
+    return Fit(start, setting.end + len(clitic), before, after, sure=precedes)
+
+
+def _check_modifiers(phrase: NounPhrase, wording: str, *, number: Number) -> bool:
     """Whether the words before the noun surely go with the wording. Raises Refusal where they cannot."""
+    heavy = is_heavy(wording)
+    described = " " in wording and word_class(wording.split(maxsplit=1)[0]) == "adjective"
     for word in phrase.modifiers:
         counts = word.kind == "number"
         if number == "mass" and (counts or word.lower in _COUNTING):
             raise Refusal("what can be counted becomes what cannot")
         if number == "singular" and counts and word.lower not in _ONE:
             raise Refusal("a number stands before what becomes singular")
-        if heavy and word.kind != "adjective":
+        if heavy and word.kind not in ("adjective", "number"):
             raise Refusal("another word stands before the noun and may belong to it")
+    if phrase.modifiers and described:
+        _check_order(phrase.modifiers[0])
     if phrase.modifiers:
-        return not heavy and all(map(_is_plain, phrase.modifiers))
+        return (not heavy or phrase.modifiers[-1].kind == "number") and all(map(_is_plain, phrase.modifiers))
     governor = phrase.governor
     return phrase.determiner is not None or governor is None or governor.kind in _FIRM_GOVERNORS
+
+
+def _check_order(nearest: Word) -> None:
+    """Refuse a wording that opens with an adjective after a word that stands next to its noun: "AI plagiarism"."""
+    if nearest.kind not in ("adjective", "number") or nearest.ends_in("al", "ic", "ary", "ese", "ish", "ian", "ean"):
+        raise Refusal("the word before the noun would stand before an adjective")
 
 
 def _is_plain(modifier: Word) -> bool:
@@ -71,9 +106,11 @@ def _fit_determiner(
 ) -> tuple[int, str]:
     """Return where the edit begins and what it writes before the wording."""
     determiner, same = phrase.determiner, was_plural == (number == "plural")
+    if word_class(wording.split(maxsplit=1)[0]) == "article":
+        return _fit_own_article(phrase, setting)
     if determiner is None:
         counted = any(word.lower in _ONE for word in phrase.modifiers)
-        if number == "singular" and not counted:
+        if number == "singular" and not counted and not setting.titled:
             raise Refusal("a singular noun would stand without an article")
         return setting.start, ""
     lower, gap = determiner.lower, setting.text[determiner.end : setting.start]
@@ -86,6 +123,13 @@ def _fit_determiner(
         plural = next(many for many, one in _DEMONSTRATIVES.items() if one == lower)
         return determiner.start, like(determiner.text, plural) + gap
     return setting.start, ""
+
+
+def _fit_own_article(phrase: NounPhrase, setting: Setting) -> tuple[int, str]:
+    """Fit a wording that begins with an article: it takes the place of one, and stands after nothing else."""
+    if phrase.modifiers or (phrase.determiner is not None and phrase.determiner.kind != "article"):
+        raise Refusal("two determiners would meet")
+    return (setting.start if phrase.determiner is None else phrase.determiner.start), ""
 
 
 def _check_determiner(lower: str, number: Number, *, was_plural: bool) -> None:
@@ -120,14 +164,39 @@ def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> boo
             raise Refusal("nothing follows that the wording could take")
         return True
     if right is None or right.kind in ("punctuation", "auxiliary", "modal", "conjunction", "verb", "adverb"):
+        if heavy and right is not None and right.lower in ("and", "or") and _joins_noun(setting):
+            raise Refusal("what follows would be taken for a part of the wording")
         return right is None or right.kind != "adverb"
     if right.kind == "preposition":
-        if heavy and right.lower in _COMPLEMENTS:
+        if heavy and right.lower in (_COMPLEMENTS if _is_action(wording) else _COMPLEMENTS | _ATTACHED):
             raise Refusal("what follows would be left without its noun")
         return not heavy and right.lower not in _COMPLEMENTS | {"to", "from", "for", "with"}
+    if heavy and (right.kind == "relative" or right.lower == "that"):
+        raise Refusal("the clause that follows would stand too far from its noun")
+    if not was_plural and _is_its_verb(setting):
+        return True
     if opens_nominal(right) and not right.ends_in("ed"):
         _check_compound(right, was_plural=was_plural, heavy=heavy)
     return False
+
+
+def _joins_noun(setting: Setting) -> bool:
+    """Whether a noun, not a verb, follows the "and" after the noun."""
+    second = setting.right(1)
+    return second is not None and (second.kind in OPENERS or opens_nominal(second)) and not second.ends_in("ed")
+
+
+def _is_its_verb(setting: Setting) -> bool:
+    """Whether the word after a singular noun is surely its verb: in -s, and with a determiner after it."""
+    verb, following = setting.right(), setting.right(1)
+    if verb is None or following is None or verb.kind != "open" or not verb.ends_in("s"):
+        return False
+    return following.kind in ("article", "determiner", "possessive", "pronoun")
+
+
+def _is_action(wording: str) -> bool:
+    """Whether a heavy wording names an act, that an adverbial can follow: "training on model output by a rival"."""
+    return wording.split(maxsplit=1)[0].endswith(("ing", "ion"))
 
 
 def _check_compound(right: Word, *, was_plural: bool, heavy: bool) -> None:
@@ -137,9 +206,20 @@ def _check_compound(right: Word, *, was_plural: bool, heavy: bool) -> None:
         raise Refusal("the next word may be the noun's verb")
 
 
+def _check_governor(phrase: NounPhrase, wording: str) -> None:
+    """Refuse an act where the verb takes what can be launched, or had once: "had an understanding of"."""
+    verb = phrase.governor.lower if phrase.governor is not None else ""
+    one = phrase.determiner is not None and phrase.determiner.kind == "article"
+    had = one and verb in HAVE and wording.split(maxsplit=1)[0].endswith("ing")
+    if had or (verb in _LAUNCHING and is_heavy(wording)):
+        raise Refusal("the verb before the noun does not go with the wording")
+
+
 def _reads_smoothly(setting: Setting, wording: str) -> bool:
-    """Whether an -ing wording is not taken for a verb ("is training on") and is not stiff after "the"."""
+    """Whether an -ing wording is not stiff after "the". Raises Refusal where it would be a verb: "is training"."""
     left = setting.left()
     if left is None or not wording.split(maxsplit=1)[0].endswith("ing"):
         return True
-    return left.lower not in BE and left.lower != "the"
+    if left.lower in BE:
+        raise Refusal("the wording would read as a verb")
+    return left.lower != "the"

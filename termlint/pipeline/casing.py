@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset(':([{"*\u201c\u2018\u00ab\u201e\u2014\u2013\u2022')
 
+# Of a verb's two words ("Make Up"), a headline has both in capitals.
+_PARTICLES = frozenset(("up", "down", "out", "off"))
+
 
 def recase(wording: str, form: str, setting: Setting) -> str:
     """Return the wording, cased like the text of `setting.start:setting.end`, where `form` stood.
@@ -26,10 +29,15 @@ def recase(wording: str, form: str, setting: Setting) -> str:
         return wording
     opens = setting.start == setting.first or _opens_clause(setting)
     if setting.titled:
-        return _titled(wording, opens=opens, closes=_closes(setting))
+        return headline(wording, setting)
     if not opens or _capitals(original[1:]) > _capitals(form[1:]):
         raise Refusal("a capital letter says that this is a name")
     return capitalised(wording)
+
+
+def headline(words: str, setting: Setting) -> str:
+    """Return the words as a headline has them: a capital for each word of weight, for the first and the last."""
+    return _titled(words, opens=setting.start == setting.first or _opens_clause(setting), closes=_closes(setting))
 
 
 def capitalised(words: str) -> str:
@@ -51,7 +59,8 @@ def _closes(setting: Setting) -> bool:
 
 def _titled(wording: str, *, opens: bool, closes: bool) -> str:
     words = wording.split(" ")
-    large = [word_class(word) not in ("article", "determiner", "preposition", "conjunction") for word in words]
+    small = ("article", "determiner", "preposition", "conjunction")
+    large = [word_class(word) not in small or word in _PARTICLES for word in words]
     large[0], large[-1] = large[0] or opens, large[-1] or closes
     return " ".join(_raised(word) if big else word for word, big in zip(words, large, strict=True))
 

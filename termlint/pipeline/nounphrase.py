@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from termlint.pipeline.wordclass import Setting, Word, word_class, word_set
+from termlint.pipeline.wordclass import BE, Setting, Word, word_class, word_set
 
 # Base forms that take a noun as their object far more often than they modify one.
 _TAKERS = word_set(
@@ -41,7 +41,7 @@ class NounPhrase:
 
 def is_heavy(wording: str) -> bool:
     """Whether a noun's wording has a complement or a clause of its own: "training on model output"."""
-    return any(word_class(word) in ("preposition", "relative") for word in wording.split()[1:])
+    return any(word_class(word) in ("preposition", "relative") or word == "that" for word in wording.split()[1:])
 
 
 def read_noun_phrase(setting: Setting, *, was_plural: bool) -> NounPhrase:
@@ -85,5 +85,6 @@ def _is_governor(word: Word, before: Word | None) -> bool:
     """Whether an open word without a determiner before it is most likely the verb that takes the noun."""
     if word.kind not in ("open", "adjective"):
         return False
-    led = before is not None and (before.kind in ("subject", "modal", "auxiliary") or before.lower in ("to", "not"))
+    helped = before is not None and before.kind == "auxiliary" and before.lower not in BE
+    led = before is not None and (helped or before.kind in ("subject", "modal") or before.lower in ("to", "not"))
     return word.ends_in("ing", "ed", "s") or led

@@ -11,7 +11,8 @@ _PARTITIVES = word_set(
     "number numbers series string couple pair handful dozens hundreds thousands millions one range variety"
     " majority many several few most some all each both any none half"
 )
-_PLURAL_PRONOUNS = word_set("they them their themselves these those both")
+_PRONOUNS = {True: word_set("they them these those both"), False: word_set("it one another")}
+_POSSESSIVES = {True: word_set("their themselves"), False: word_set("its itself")}
 
 
 def fit_verb(phrase: NounPhrase, setting: Setting, *, was_plural: bool) -> tuple[int, str, bool]:
@@ -26,7 +27,7 @@ def fit_verb(phrase: NounPhrase, setting: Setting, *, was_plural: bool) -> tuple
     governed = governor is not None and governor.kind == "preposition"
     if governed and _is_partitive(setting, governor):
         raise Refusal("the words before the noun count it")
-    sure = not any(word.lower in _PLURAL_PRONOUNS for word in setting.after)
+    sure = _pronouns_hold(setting, was_plural=was_plural)
     if governed:
         return setting.end, "", sure and _is_closed_off(setting)
     verb = _subject_verb(setting)
@@ -40,6 +41,14 @@ def fit_verb(phrase: NounPhrase, setting: Setting, *, was_plural: bool) -> tuple
     return setting.end, "", sure
 
 
+def _pronouns_hold(setting: Setting, *, was_plural: bool) -> bool:
+    """Whether no word that follows can stand for the noun in its old number. Raises Refusal where one likely does."""
+    following = {word.lower for word in setting.after}
+    if following & _PRONOUNS[was_plural]:
+        raise Refusal("a pronoun that follows may stand for the noun")
+    return not following & _POSSESSIVES[was_plural]
+
+
 def _is_partitive(setting: Setting, governor: Word | None) -> bool:
     before = next((word for word in setting.before if governor is not None and word.end <= governor.start), None)
     return governor is not None and governor.lower == "of" and before is not None and before.lower in _PARTITIVES
@@ -51,7 +60,7 @@ def _is_closed_off(setting: Setting) -> bool:
 
 def _subject_verb(setting: Setting) -> Word | None:
     """Return the verb after the noun, past adverbs and one simple prepositional phrase ("on Claude are")."""
-    inside = word_class(setting.text[: setting.end].rsplit(maxsplit=1)[-1]) == "preposition"
+    inside = _ends_inside(setting)
     for word in setting.after[:6]:
         if word.kind in ("auxiliary", "modal", "verb"):
             return word
@@ -59,6 +68,11 @@ def _subject_verb(setting: Setting) -> Word | None:
         if word.kind != "adverb" and not (inside and (word.kind in (*OPENERS, "preposition") or opens_nominal(word))):
             return None
     return None
+
+
+def _ends_inside(setting: Setting) -> bool:
+    """Whether the noun's phrase ends in a preposition, so that what follows is the preposition's object."""
+    return word_class(setting.text[: setting.end].rsplit(maxsplit=1)[-1]) == "preposition"
 
 
 def _is_invariant(verb: Word) -> bool:
@@ -81,6 +95,9 @@ def _check_no_verb(governor: Word | None, setting: Setting, agreeing: dict[str, 
     right = setting.right()
     if right is not None and (right.lower == "that" or right.kind == "relative"):
         raise Refusal("a clause after the noun agrees with it")
+    words = [word for word in setting.after if word.kind != "punctuation"]
+    if len(words) == 1 and _ends_inside(setting):
+        return
     if right is not None and right.kind == "open":
         raise Refusal("the next word may be the noun's verb")
     subject = governor is None or governor.kind in ("punctuation", "conjunction", "relative", "determiner")

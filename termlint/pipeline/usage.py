@@ -7,7 +7,7 @@ apart by the auxiliary before them ("was", "has") and by what follows ("pirated 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from termlint.pipeline.wordclass import BE, GET, HAVE, TIME, Setting, Word, WordClass
@@ -20,11 +20,15 @@ UseKind = Literal["noun", "active", "passive", "modifier", "predicate", "other",
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What the candidate is here. `tag` is the Penn Treebank tag of that use, empty where two are."""
+    """What the candidate is here. `tag` is the Penn Treebank tag of that use, empty where two are.
+
+    `acts` says of a modifier that it is the participle of a verb.
+    """
 
     kind: UseKind
     tag: str = ""
     sure: bool = True
+    acts: bool = False
 
 
 UNCLEAR = Use("unclear")
@@ -44,9 +48,11 @@ def judge_use(setting: Setting, tags: AbstractSet[str], *, whole: bool = False) 
     """
     nouns, verbs = tags & _NOUN, tags & _VERB
     if nouns:
-        return _noun_or_verb(setting, min(nouns), verbs) if verbs else Use("noun", min(nouns))
+        use = _noun_or_verb(setting, min(nouns), verbs) if verbs else Use("noun", min(nouns))
+        return _adjective(setting) if use.kind == "unclear" and "JJ" in tags else use
     if "VBN" in verbs:
-        return _whole(setting) if whole else _participle(setting, past="VBD" in verbs)
+        use = _whole(setting) if whole else _participle(setting, past="VBD" in verbs)
+        return replace(use, acts=use.kind == "modifier")
     if verbs:
         return _plain_verb(setting, verbs)
     if any(tag.startswith("JJ") for tag in tags):
@@ -98,32 +104,57 @@ def _whole(setting: Setting) -> Use:
 
 
 def _noun_or_verb(setting: Setting, noun: str, verbs: AbstractSet[str]) -> Use:
-    left, right = setting.left(), setting.right()
+    left, right = _subject_side(setting), setting.right()
     verbal = "VBG" if "VBG" in verbs else min(verbs)
-    if left is not None and (left.kind in ("subject", "modal") or left.lower in ("to", "who", "didn't", "don't")):
+    if left is not None and _leads_verb(setting, left, noun):
         return Use("active", verbal)
     if left is not None and left.kind in _SPECIFIERS:
         return Use("noun", noun)
-    if verbal == "VBG" and right is not None and right.kind in _FIRM:
+    if verbal == "VBG" and _takes_object(setting):
         return Use("active", verbal)
-    if verbal == "VBG" and auxiliary(setting) == "be" and opens_nominal(right):
-        return Use("active", verbal)
-    if right is None or right.kind in (
-        "punctuation",
-        "auxiliary",
-        "modal",
-        "verb",
-        "preposition",
-        "conjunction",
-    ):
-        return Use("noun", noun)
-    return _by_tag(setting, noun, verbal)
+    return Use("noun", noun) if _ends_noun(left, right) else _by_tag(setting, noun, verbal)
+
+
+def _takes_object(setting: Setting) -> bool:
+    """Whether an object surely follows a form in -ing: "hacking the server", "is hacking servers"."""
+    right = setting.right()
+    firm = right is not None and right.kind in _FIRM
+    return firm or (auxiliary(setting) == "be" and opens_nominal(right))
+
+
+def _ends_noun(left: Word | None, right: Word | None) -> bool:
+    """Whether a noun phrase surely ends before `right`; a plural before a preposition may have its verb there."""
+    if right is None or right.kind in ("punctuation", "auxiliary", "modal", "verb", "conjunction"):
+        return True
+    plural = left is not None and left.kind in ("open", "noun") and left.ends_in("s") and not left.ends_in("ss")
+    return right.kind == "preposition" and not plural
+
+
+def _leads_verb(setting: Setting, left: Word, noun: str) -> bool:
+    """Whether a word that may be a noun or a verb is a verb by the word before it, past adverbs."""
+    if left.kind in ("subject", "modal") or left.lower in ("to", "who", "didn't", "don't"):
+        return True
+    right, second = setting.right(), setting.left(1)
+    if left.kind == "pronoun":
+        return right is not None and right.kind in _FIRM
+    # "A rival free-rides": a plural has no such article, so it is the verb of what has.
+    indefinite = second is not None and second.kind == "article" and second.lower != "the"
+    return noun == "NNS" and indefinite and left.kind in ("open", "noun")
+
+
+def _adjective(setting: Setting) -> Use:
+    """Judge a word that may be noun, verb or adjective: after two words or more and before a noun, it modifies it."""
+    modifies = setting.left(1) is not None and opens_nominal(setting.right())
+    tagged = setting.token is None or setting.token.pos_ == "ADJ"
+    return Use("modifier", "JJ", sure=False) if modifies and tagged else UNCLEAR
 
 
 def _by_tag(setting: Setting, noun: str, verb: str) -> Use:
     if setting.token is None:
         return UNCLEAR
-    return Use("noun", noun, sure=False) if setting.token.pos_ == "NOUN" else Use("active", verb, sure=False)
+    if setting.token.pos_ in ("NOUN", "PROPN"):
+        return Use("noun", noun, sure=False)
+    return Use("active", verb, sure=False) if setting.token.pos_ == "VERB" else UNCLEAR
 
 
 def _plain_verb(setting: Setting, verbs: AbstractSet[str]) -> Use:
@@ -178,7 +209,7 @@ def _participle_alone(setting: Setting, *, past: bool) -> Use:
     if right is None or not (right.kind in OPENERS or opens_nominal(right)) or is_time(setting):
         return _reduced(right, past=past)
     if not past:
-        return UNCLEAR
+        return Use("modifier", "JJ", sure=False) if left.kind in ("open", "verb", "auxiliary") else UNCLEAR
     return _past_tense(setting, left, right)
 
 
@@ -227,5 +258,7 @@ def _specified(setting: Setting) -> bool:
 
 def _is_subject(setting: Setting, *, named: bool) -> bool:
     """Whether the open word before the verb has a determiner, or opens the sentence, as a subject does."""
-    second = setting.left(1)
+    left, second = setting.left(), setting.left(1)
+    if second is not None and second.kind == "number":
+        return left is not None and left.ends_in("s")
     return second.kind in _SPECIFIERS if second is not None else named

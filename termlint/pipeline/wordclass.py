@@ -37,7 +37,7 @@ _LISTS: dict[WordClass, str] = {
     ),
     "pronoun": (
         "it them him us me you itself themselves himself herself ourselves everything anything"
-        " something nothing everyone anyone someone"
+        " something nothing everyone anyone someone everybody anybody somebody nobody"
     ),
     "subject": "i we they he she",
     "preposition": (
@@ -64,7 +64,7 @@ _LISTS: dict[WordClass, str] = {
     ),
     "adjective": (
         "new big large small recent old major mass huge same own first second third last next latest"
-        " single open good bad free so-called separate individual different certain local foreign rival"
+        " single open good bad free false high low so-called separate individual different certain local foreign rival"
     ),
 }
 _CLASS: dict[str, WordClass] = {word: kind for kind, words in _LISTS.items() for word in words.split()}
@@ -87,9 +87,10 @@ def word_set(words: str) -> frozenset[str]:
 
 # Past forms that are neither nouns nor participles; the same for singular and plural.
 PASTS = word_set(
-    "became began broke brought built bought came chose drew drove fell fought gave grew held kept knew led"
-    " lost made meant met rose ran said saw sent showed sold spent spoke stole stood taught threw told took"
-    " went won wrote"
+    "ate became began broke brought built bought came caught chose drank drew drove fell fled flew forgot fought"
+    " found froze gave grew heard held kept knew laid led lost made meant met paid rode rose ran said sang sank saw"
+    " sent shook showed slept sold sought spent spoke stole stood struck stuck swept swore taught threw told took tore"
+    " understood went wept withdrew woke won wore wrote"
 )
 
 BE = word_set("am is are was were be been being isn't aren't wasn't weren't")

@@ -14,7 +14,7 @@ from typing import Any
 
 from termlint.rulebook.model import Cue, Example, Form, Replacement, Rule, Rulebook, Sense, Source, Term
 
-_LATE = ("senses", "replacements", "sources", "examples")
+_LATE = ("senses", "replacements", "unless_near", "sources", "examples")
 _EARLY = tuple(field.name for field in fields(Rule) if field.name not in _LATE)
 _BOOK = tuple(field.name for field in fields(Rulebook) if field.name != "rules")
 
@@ -95,9 +95,10 @@ def _stored(early: bytes, late: bytes) -> Rule:
 def _completed(rule: Rule) -> Rule:
     """Decode the late parts of a stored rule in place, and let it be a plain Rule."""
     late = Rule.__dict__[_LATE[0]].__get__(rule, Rule)
-    senses, replacements, sources, examples = json.loads(late)
+    senses, replacements, unless_near, sources, examples = json.loads(late)
     _set(rule, "senses", tuple(map(_sense, senses)))
     _set(rule, "replacements", tuple(Replacement(*one) for one in replacements))
+    _set(rule, "unless_near", tuple(unless_near))
     _set(rule, "sources", tuple(Source(*source) for source in sources))
     _set(rule, "examples", tuple(map(_example, examples)))
     object.__setattr__(rule, "__class__", Rule)

@@ -47,7 +47,7 @@ def compile_source(source: Source) -> model.Rulebook:
 def derive(book: schema.Rulebook, source: Source) -> model.Rulebook:
     """Return `book`, which `source` holds, compiled, whatever its wordings hold.
 
-    Raises RulebookError for a phrase to replace that holds no term.
+    Raises RulebookError for a phrase to replace that holds no term, or a slot where none can be.
     """
     return model.Rulebook(
         id=book.rulebook,
@@ -66,8 +66,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
     try:
         replaced = replacements(rule, forms, language=book.language)
     except PhraseError as error:
-        message = "holds none of the rule's terms; expected one with the words around it"
-        raise source.error([(("rules", number, "replace", "phrases", error.phrase), message)]) from None
+        raise source.error([(("rules", number, "replace", "phrases", error.phrase), str(error))]) from None
     return model.Rule(
         id=f"{book.rulebook}/{rule.id}",
         language=book.language,
@@ -82,6 +81,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         why=_spaced(rule.why),
         message=_spaced(rule.message or _MESSAGES[rule.kind]),
         replacements=replaced,
+        unless_near=_unless_near(rule, book),
         traps=tuple(_spaced(trap) for trap in rule.traps),
         gives_way_to=tuple(_full_id(name, book) for name in rule.gives_way_to),
         concept=rule.concept,
@@ -94,6 +94,11 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         ),
         deprecated_by=rule.deprecated_by and _full_id(rule.deprecated_by, book),
     )
+
+
+def _unless_near(rule: schema.Rule, book: schema.Rulebook) -> tuple[str, ...]:
+    words = rule.replace.unless_near if rule.replace is not None else ()
+    return tuple(dict.fromkeys(form.lower() for word in words for form in cue_forms(word, language=book.language)))
 
 
 def _spaced(text: str) -> str:

@@ -117,7 +117,8 @@ def _head(words: list[str]) -> int:
     """Return the index of a multiword noun's head: "company", in "company training on model output"."""
     stops = [at for at, word in enumerate(words) if at and (word.lower() in _AFTER_HEAD or word == GAP)]
     if not stops:
-        return len(words) - 1
+        trails = len(words) > 1 and words[-1].endswith("ed") and not _known(words[-1], "noun")
+        return len(words) - 2 if trails else len(words) - 1  # "person", in "person killed"
     head = stops[0] - 1
     while head and _modifies(words[head]):
         head -= 1

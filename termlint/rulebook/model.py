@@ -81,7 +81,9 @@ class Replacement:
     `match` is the phrase that is replaced, as for `Form` (the form itself, or the form with words around it, as in
     "distilled from"); `text` is what to write instead, already inflected like `tag`. The longest `match` that
     stands in the text wins. For a verb whose `match` is the bare form, `text` expects a direct object after it.
-    `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable.
+    `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable. A `match` with slots
+    ("distilled {student} from") is a frame: each stands for a noun phrase, and `text` has them where they go. `use`
+    limits a replacement to one use of the form. `safe` is false where the author says that the meaning may shift.
     """
 
     match: str
@@ -89,6 +91,8 @@ class Replacement:
     tag: str
     term: int
     plural: bool | None = False
+    use: Literal["active", "passive", "modifier"] | None = None
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ class Example:
 class Rule:
     """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`.
 
-    `concept` names the act, for rules that are about the same one; `neutral` are plain wordings for it, as for `Form`.
+    `unless_near` are words, with their forms, near which no replacement is made. `concept` names the act, for rules
+    that are about the same one; `neutral` are plain wordings for it, as for `Form`.
     """
 
     id: str
@@ -137,6 +142,7 @@ class Rule:
     why: str
     message: str
     replacements: tuple[Replacement, ...] = ()
+    unless_near: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     gives_way_to: tuple[str, ...] = ()
     concept: str | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, GetJsonSchemaHandler, StrictBool, field_validator, model_validator
 
+from termlint.rulebook.frames import frame_problem, slots
 from termlint.rulebook.marks import read_marks
 
 # Pydantic looks these names up when it builds the models, so they are no business of a type checker alone.
@@ -162,6 +163,9 @@ class Wording(Shorthand):
     plural: StrictBool | None = Field(
         None, description="For nouns: true is plural, false is singular; left out, it is uncountable."
     )
+    safe: StrictBool = Field(
+        default=True, description="False where the wording may say something else: no fix with it is then safe."
+    )
 
     @field_validator("text", mode="before")
     @classmethod
@@ -177,9 +181,31 @@ class Replace(Written):
     adjective: Wording | None = Field(None, description="In place of an adjective.")
     adverb: Wording | None = Field(None, description="In place of an adverb.")
     phrase: Wording | None = Field(None, description="In place of a phrase.")
-    phrases: dict[Text, Wording] = Field(
-        default_factory=dict, description="In place of a term with words around it: `distillation of: …`."
+    unless_near: tuple[Text, ...] = Field(
+        (), description="Words, inflected, within five words of which no fix is offered: the wording suits them ill."
     )
+    modifier: Wording | None = Field(
+        None, description="In place of a noun that stands before another noun: `distillation campaign`."
+    )
+    phrases: dict[Text, Wording] = Field(
+        default_factory=dict,
+        description=(
+            "In place of a term with words around it: `distillation of: …`. A name in braces stands for a noun"
+            " phrase, and the wording says where it goes: `distill {teacher} into {student}: …`."
+        ),
+    )
+
+    @model_validator(mode="after")
+    def _slots(self) -> Replace:
+        for pos in (*PARTS_OF_SPEECH, "modifier"):
+            wording: Wording | None = getattr(self, pos)
+            for text in wording.text if wording is not None else ():
+                if slots(text):
+                    raise refuse(f"'{text}' has a slot; slots are for phrases", key=pos)
+        for key, of_phrase in self.phrases.items():
+            if problem := frame_problem(key, of_phrase.text):
+                raise refuse(problem, key=("phrases", key))
+        return self
 
 
 class Example(Written):

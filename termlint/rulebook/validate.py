@@ -51,9 +51,7 @@ def _problem(data: object, details: ErrorDetails) -> Problem:
     if details["loc"][-1:] == ("[key]",):
         value = keys[-1]
     context: dict[str, Any] = details.get("ctx", {})
-    if context.get("key"):
-        keys = (*keys, context["key"])
-    return keys, _sentence(details, context, value)
+    return (*keys, *context.get("keys", ())), _sentence(details, context, value)
 
 
 def _sentence(details: ErrorDetails, context: dict[str, Any], value: object) -> str:

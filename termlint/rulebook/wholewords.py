@@ -25,7 +25,7 @@ def pattern(form: str, *, joined: bool, exact: Exact | None = None) -> re.Patter
     `joined` lets it be a part of a hyphenated compound; `exact` is as for `model.Term`.
     """
     words = _GAP_WORDS.join(_words(part, exact=exact) for part in form.split(GAP))
-    edge = r"\w" if joined else r"[\w-]"
+    edge = r"[\w{}]" if joined else r"[\w{}-]"  # what stands in braces is a slot
     any_case = form.islower() if exact is None else exact == "spelling"
     return re.compile(rf"(?<!{edge}){words}(?!{edge})", re.IGNORECASE if any_case else 0)
 

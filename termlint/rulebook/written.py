@@ -62,9 +62,13 @@ class Written(BaseModel):
         return value
 
 
-def refuse(message: str, *, key: str | None = None) -> PydanticCustomError:
-    """Return an error with a finished sentence for the author, about `key` of the model or the whole of it."""
-    return PydanticCustomError("refused", "{message}", {"message": message, "key": key})
+def refuse(message: str, *, key: str | tuple[str, ...] = ()) -> PydanticCustomError:
+    """Return an error with a finished sentence for the author, about `key` of the model or the whole of it.
+
+    A tuple is the path to a key below the model.
+    """
+    keys = (key,) if isinstance(key, str) else key
+    return PydanticCustomError("refused", "{message}", {"message": message, "keys": keys})
 
 
 def exactly_one(*keys: str) -> Callable[[dict[str, Any]], None]:

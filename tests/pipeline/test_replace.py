@@ -155,7 +155,8 @@ def test_the_edit_is_as_narrow_as_it_can_be() -> None:
     rule = RULES["distillation attack"]
     _, edit = suggest(text, start, end, readings(rule, text[start:end]), rule)
 
-    assert edit == Suggestion(13, 34, "training on model output", "unsafe")
+    pieces = ((13, 15, ""), (15, 34, "training on model output"))
+    assert edit == Suggestion(13, 34, "training on model output", "unsafe", pieces)
 
 
 @pytest.mark.parametrize("space", [" ", "  ", "\n", "-", "\u2011"])
@@ -182,7 +183,8 @@ def test_sentence_bounds_are_those_of_the_doc() -> None:
 
     _, edit = suggest(text, start, end, readings(rule, text[start:end]), rule, doc=doc)
 
-    assert edit == Suggestion(start, end, "Training on model output", "safe")
+    pieces = ((start, end, "Training on model output"),)
+    assert edit == Suggestion(start, end, "Training on model output", "safe", pieces)
 
 
 A = [
