@@ -9,6 +9,8 @@ trained pipeline the subject comes from the syntax.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from termlint.pipeline.phrases import PhraseIndex
@@ -79,12 +81,12 @@ def asymmetries(
 def _plain_namings(context: DocumentContext, concept: str, rules: Iterable[Rule], nlp: Language) -> Iterator[Naming]:
     """Yield every plain naming of an act that has an actor."""
     wordings = PhraseIndex((form, None) for rule in rules if rule.concept == concept for form in rule.neutral)
-    for number, segment in enumerate(context.segments):
-        matches = list(wordings.find(context.folded(number)))
-        if not matches or segment.quoted:
+    for number, found in groupby(context.find(wordings), key=itemgetter(0)):
+        segment = context.segments[number]
+        if segment.quoted:
             continue
         doc = nlp(segment.text)
-        for match in matches:
+        for _, match in found:
             actor = actor_of(doc, match.start, match.end)
             if actor is not None:
                 yield Naming(actor, number, match.start, match.end)

@@ -1,22 +1,22 @@
 """The document around a segment, as the pipeline sees it: neighbours, headings, where cues stand, definitions.
 
-Cues are found by the literal pass over the whole document, once a rule; nothing but the segments with
-candidates is ever tokenised.
+Forms and cues are found by the literal pass, over many segments at once: what it costs is the document's length,
+not the number of its segments. Nothing but the segments with candidates is ever tokenised.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from termlint.pipeline.phrases import Folded, Match, PhraseIndex, fold
 from termlint.pipeline.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from termlint.documents.model import Segment
     from termlint.rulebook.model import Cue, Form, Rule, Sense
@@ -35,6 +35,12 @@ _DEFINES_BEFORE = re.compile(r"\bdefin(?:e|es|ed|ing) (?:the (?:term|word) )?[\"
 # How many places of one cue are looked at on either side of a candidate: the nearest may be negated or out of role.
 _NEAREST = 4
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+# Stands between segments that are searched together. It is in no word and no phrase, so nothing matches across.
+_BOUNDARY = "\x00"
+# How many code points are searched together, at least; what is kept beside a long document stays small.
+_STRETCH = 65_536
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +60,34 @@ class CueHit:
 Places: TypeAlias = "tuple[list[CueHit], list[CueHit]]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Segments that are searched together: the number of the first, where each begins, their prose."""
+
+    first: int
+    starts: tuple[int, ...]
+    folded: Folded
+
+
 @dataclass
 class DocumentContext:
     """The prose of one document; what is worked out for one candidate is kept for the next."""
 
     segments: tuple[Segment, ...]
-    _folded: dict[int, Folded] = field(default_factory=dict)
     _hits: dict[str, tuple[Places, ...]] = field(default_factory=dict)
     _quotations: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
 
-    def folded(self, segment: int) -> Folded:
-        """Return the segment's prose folded for matching."""
-        if segment not in self._folded:
-            self._folded[segment] = fold(self.segments[segment].text)
-        return self._folded[segment]
+    def find(self, index: PhraseIndex[_T]) -> Iterator[tuple[int, Match[_T]]]:
+        """Yield every match of `index` with the number of its segment, in that segment's code points, in order."""
+        for stretch in self._stretches:
+            for match in index.find(stretch.folded):
+                at = bisect_right(stretch.starts, match.start) - 1
+                begin = stretch.starts[at]
+                yield stretch.first + at, Match(match.start - begin, match.end - begin, match.value)
+
+    @cached_property
+    def _stretches(self) -> tuple[_Stretch, ...]:
+        return tuple(_stretches([segment.text for segment in self.segments]))
 
     def quotations(self, segment: int) -> tuple[Quotation, ...]:
         """Return the quotations in the segment's prose."""
@@ -94,11 +114,10 @@ class DocumentContext:
             definitions = tuple(self._definitions(rule))
             headings = set(self._headings.values())
             places: dict[tuple[str, str, str], list[CueHit]] = {}
-            for number in range(len(self.segments)):
-                for match in _cue_index(rule).find(self.folded(number)):
-                    sense, cue = match.value
-                    hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
-                    places.setdefault((sense.id, cue.text, cue.role), []).append(hit)
+            for number, match in self.find(_cue_index(rule)):
+                sense, cue = match.value
+                hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
+                places.setdefault((sense.id, cue.text, cue.role), []).append(hit)
             self._hits[rule.id] = tuple(
                 (sorted(hits, key=_place), [hit for hit in hits if hit.defining or hit.segment in headings])
                 for hits in places.values()
@@ -119,15 +138,25 @@ class DocumentContext:
         return opening
 
     def _definitions(self, rule: Rule) -> Iterator[tuple[int, int, int]]:
-        index = _form_index(rule)
-        for number, segment in enumerate(self.segments):
-            for match in index.find(self.folded(number)):
-                text = segment.text
-                after = _DEFINES_AFTER.match(text, match.end)
-                if after or (_DEFINES_BEFORE.search(text, 0, match.start) and " as " in text[match.end :]):
-                    start = after.end() if after else match.end
-                    stop = _SENTENCE_END.search(text, start)
-                    yield number, start, stop.end() if stop else len(text)
+        for number, match in self.find(_form_index(rule)):
+            text = self.segments[number].text
+            after = _DEFINES_AFTER.match(text, match.end)
+            if after or (" as " in text[match.end :] and _DEFINES_BEFORE.search(text, 0, match.start)):
+                start = after.end() if after else match.end
+                stop = _SENTENCE_END.search(text, start)
+                yield number, start, stop.end() if stop else len(text)
+
+
+def _stretches(texts: Sequence[str]) -> Iterator[_Stretch]:
+    first = 0
+    while first < len(texts):
+        last, length, starts = first, 0, []
+        while last < len(texts) and length < _STRETCH:
+            starts.append(length)
+            length += len(texts[last]) + len(_BOUNDARY)
+            last += 1
+        yield _Stretch(first, tuple(starts), fold(_BOUNDARY.join(texts[first:last])))
+        first = last
 
 
 def _place(hit: CueHit) -> tuple[int, int]:

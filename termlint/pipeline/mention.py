@@ -29,7 +29,7 @@ from termlint.pipeline.metalanguage import (
     naming,
     reported,
 )
-from termlint.pipeline.quotes import is_string
+from termlint.pipeline.quotes import Quotation, is_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from termlint.documents.model import Segment
     from termlint.pipeline.context import DocumentContext
-    from termlint.pipeline.quotes import Quotation
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
@@ -134,11 +133,13 @@ def _shares_a_word(term: str, quoted: str) -> bool:
 
 def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ...]) -> bool:
     """Whether the term stands in the title of a work: quoted or linked words in title case."""
-    spans = [(quote.start, quote.end) for quote in marks if not OWN_TITLE.search(segment.text, 0, quote.start - 1)]
-    spans += [(link.start, link.end) for link in segment.links]
+    around = [
+        each for each in (*marks, *segment.links) if each.start <= candidate.start and candidate.end <= each.end
+    ]
     return any(
-        start <= candidate.start and candidate.end <= end and _title_case(segment.text[start:end])
-        for start, end in spans
+        _title_case(segment.text[each.start : each.end])
+        and not (isinstance(each, Quotation) and OWN_TITLE.search(segment.text, 0, each.start - 1))
+        for each in around
     )
 
 
