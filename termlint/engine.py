@@ -14,21 +14,22 @@ from termlint.documents.decode import decode
 from termlint.documents.read import format_of, read
 from termlint.errors import ReadError
 from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
-from termlint.pipeline.scan import Prefilter, needs
+from termlint.pipeline.scan import Prefilter
 from termlint.rulebook.store import load_compiled
 from termlint.selection import ASYMMETRY, BUILT_IN, UNUSED_SUPPRESSION, check_selectors, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from termlint.documents.model import Document
     from termlint.pipeline.asymmetry import Asymmetry
+    from termlint.pipeline.candidates import CandidateFinder
     from termlint.pipeline.component import Termlint
     from termlint.pipeline.context import DocumentContext
-    from termlint.pipeline.judgement import Judgement
+    from termlint.pipeline.judgement import Candidate, Judgement
     from termlint.rulebook.model import Rule, Rulebook, Severity
 
 # Segments that spaCy is given at once.
@@ -68,6 +69,7 @@ class Linter:
         self.rulebooks = load_compiled(settings.rulebooks, cache=settings.cache) if rulebooks is None else rulebooks
         self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
         check_selectors(settings, self.rules)
+        self._finders: dict[str, CandidateFinder] = {}
         self._pipelines: dict[str, tuple[Language, Termlint]] = {}
         self._prefilters: dict[frozenset[str], Prefilter] = {}
 
@@ -95,7 +97,7 @@ class Linter:
         context = DocumentContext(document.segments)
         reported = [
             (number, doc, judgement, severity)
-            for number, doc, judgement in self._judgements(context, active)
+            for number, doc, judgement in self._judgements(context, active, self._may_report)
             if (severity := outcome(judgement, self.settings).severity) is not None
         ]
         findings = [
@@ -150,19 +152,39 @@ class Linter:
 
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
         if active not in self._prefilters:
-            forms = (form.text for rule in self.rules if rule.id in active for form in rule.forms)
-            self._prefilters[active] = Prefilter(needs(forms))
+            rules = (rule for rule in self.rules if rule.id in active)
+            self._prefilters[active] = Prefilter(rules, silent=self._is_silent)
         return self._prefilters[active]
 
-    def _judgements(self, context: DocumentContext, active: frozenset[str]) -> Iterator[tuple[int, Doc, Judgement]]:
-        """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""
+    def _is_silent(self, rule: Rule) -> bool:
+        """Whether no use is reported that nothing speaks against."""
+        return rule.undecided == "allow" and "info" not in (self.settings.mentions, self.settings.quotations)
+
+    def _may_report(self, context: DocumentContext, number: int, candidate: Candidate) -> bool:
+        """Whether a candidate can be reported, as far as its traps and the cues in its reach tell."""
+        if candidate.trap is not None:
+            return False
+        return not self._is_silent(candidate.rule) or context.may_flag(candidate, number)
+
+    def _judgements(
+        self,
+        context: DocumentContext,
+        active: frozenset[str],
+        is_worthwhile: Callable[[DocumentContext, int, Candidate], bool] = lambda *_: True,
+    ) -> Iterator[tuple[int, Doc, Judgement]]:
+        """Yield the judged candidates of the active rules, with the number of their segment and its Doc.
+
+        Segments without a worthwhile candidate are left out.
+        """
         for language in sorted({rule.language for rule in self.rules if rule.id in active}):
-            nlp, judge = self._pipeline(language)
             numbers = [
                 number
-                for number, segment in enumerate(context.segments)
-                if any(candidate.rule.id in active for candidate in judge.finder.find(segment.text))
+                for number, candidates in self._finder(language).find_in(context)
+                if any(each.rule.id in active and is_worthwhile(context, number, each) for each in candidates)
             ]
+            if not numbers:
+                continue
+            nlp, judge = self._pipeline(language)
             texts = ((context.segments[number].text, number) for number in numbers)
             for doc, number in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
                 doc._.termlint_context = (context, number)
@@ -170,12 +192,19 @@ class Linter:
                     if judgement.candidate.rule.id in active:
                         yield number, doc, judgement
 
+    def _finder(self, language: str) -> CandidateFinder:
+        if language not in self._finders:
+            from termlint.pipeline.candidates import CandidateFinder  # noqa: PLC0415 -- many files hold no candidate
+
+            self._finders[language] = CandidateFinder(rule for rule in self.rules if rule.language == language)
+        return self._finders[language]
+
     def _pipeline(self, language: str) -> tuple[Language, Termlint]:
         if language not in self._pipelines:
             from termlint.pipeline.build import build  # noqa: PLC0415 -- imports spaCy
 
-            rules = [rule for rule in self.rules if rule.language == language]
-            self._pipelines[language] = build(rules, language=language, trained=self._trained(language))
+            finder = self._finder(language)
+            self._pipelines[language] = build(finder, language=language, trained=self._trained(language))
         return self._pipelines[language]
 
     def _trained(self, language: str) -> str | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from termlint.documents.model import Segment
+    from termlint.pipeline.judgement import Candidate
     from termlint.rulebook.model import Cue, Form, Rule, Sense
 
 # Words that join a term to its definition: "by distillation we mean ...", "distillation is defined as ...", "we use
@@ -108,6 +109,13 @@ class DocumentContext:
             yield from near
             yield from (hit for hit in pinned if (hit.defining or hit.segment == heading) and hit not in near)
 
+    def may_flag(self, candidate: Candidate, segment: int) -> bool:
+        """Whether a cue that flags is in reach of a candidate of the segment, whatever it weighs."""
+        return any(
+            hit.sense.verdict == "flag" and (hit.segment == segment or hit.defining or _reaches_out(hit.cue))
+            for hit in self.hits(candidate.rule, segment, candidate.start)
+        )
+
     def _cue_hits(self, rule: Rule) -> tuple[Places, ...]:
         """Return the places of each cue of `rule` that stands in the document."""
         if rule.id not in self._hits:
@@ -157,6 +165,11 @@ def _stretches(texts: Sequence[str]) -> Iterator[_Stretch]:
             last += 1
         yield _Stretch(first, tuple(starts), fold(_BOUNDARY.join(texts[first:last])))
         first = last
+
+
+def _reaches_out(cue: Cue) -> bool:
+    """Whether a cue can count from another segment than the term's."""
+    return cue.scope != "sentence" and cue.role == "any"
 
 
 def _place(hit: CueHit) -> tuple[int, int]:

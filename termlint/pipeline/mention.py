@@ -29,7 +29,7 @@ from termlint.pipeline.metalanguage import (
     naming,
     reported,
 )
-from termlint.pipeline.quotes import Quotation, is_string
+from termlint.pipeline.quotes import is_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from termlint.documents.model import Segment
     from termlint.pipeline.context import DocumentContext
+    from termlint.pipeline.quotes import Quotation
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
@@ -133,14 +134,18 @@ def _shares_a_word(term: str, quoted: str) -> bool:
 
 def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ...]) -> bool:
     """Whether the term stands in the title of a work: quoted or linked words in title case."""
-    around = [
-        each for each in (*marks, *segment.links) if each.start <= candidate.start and candidate.end <= each.end
-    ]
+    links = ((link.start, link.end) for link in segment.links)
+    quotes = ((quote.start, quote.end) for quote in marks if not _is_own_title(segment.text, quote, candidate))
     return any(
-        _title_case(segment.text[each.start : each.end])
-        and not (isinstance(each, Quotation) and OWN_TITLE.search(segment.text, 0, each.start - 1))
-        for each in around
+        start <= candidate.start and candidate.end <= end and _title_case(segment.text[start:end])
+        for start, end in (*links, *quotes)
     )
+
+
+def _is_own_title(text: str, quote: Quotation, candidate: Candidate) -> bool:
+    """Whether quotation marks around a candidate are those of the document's own title."""
+    around = quote.start <= candidate.start and candidate.end <= quote.end
+    return around and OWN_TITLE.search(text, 0, quote.start - 1) is not None
 
 
 def _title_case(text: str) -> bool:
