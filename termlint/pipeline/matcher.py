@@ -10,11 +10,7 @@ from termlint.pipeline.attributes import SPANS
 from termlint.pipeline.candidates import CandidateFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
-
-    from termlint.rulebook.model import Rule
 
 
 class Matcher:

@@ -138,7 +138,8 @@ class _Phrases:
                 continue
             looked_at.add((group, written))
             for cased, others, number in self._needs[group]:
-                if number not in told and (not cased or written in (cased, cased.upper())):
-                    if all(map(text.holds, others)):
-                        told.add(number)
-                        yield number
+                if number in told or (cased and written not in (cased, cased.upper())):
+                    continue
+                if all(map(text.holds, others)):
+                    told.add(number)
+                    yield number
