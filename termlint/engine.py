@@ -7,6 +7,7 @@ language. Everything else is worked out a document at a time.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termlint.config import Settings
@@ -148,7 +149,13 @@ class Linter:
 
     def active(self, path: str) -> frozenset[str]:
         """Return the ids of the rules that apply to the file at `path`."""
-        return selected(self.settings, self.rules, path)
+        if self.settings.overrides:
+            return selected(self.settings, self.rules, path)
+        return self._active_anywhere
+
+    @cached_property
+    def _active_anywhere(self) -> frozenset[str]:
+        return selected(self.settings, self.rules, "")
 
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
         if active not in self._prefilters:

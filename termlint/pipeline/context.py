@@ -77,6 +77,8 @@ class DocumentContext:
     segments: tuple[Segment, ...]
     _hits: dict[str, tuple[Places, ...]] = field(default_factory=dict)
     _quotations: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
+    _far: dict[str, bool] = field(default_factory=dict)
+    _defined: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
 
     def find(self, index: PhraseIndex[_T]) -> Iterator[tuple[int, Match[_T]]]:
         """Yield every match of `index` with the number of its segment, in that segment's code points, in order."""
@@ -110,16 +112,23 @@ class DocumentContext:
             yield from (hit for hit in pinned if (hit.defining or hit.segment == heading) and hit not in near)
 
     def may_flag(self, candidate: Candidate, segment: int) -> bool:
-        """Whether a cue that flags is in reach of a candidate of the segment, whatever it weighs."""
-        return any(
-            hit.sense.verdict == "flag" and (hit.segment == segment or hit.defining or _reaches_out(hit.cue))
-            for hit in self.hits(candidate.rule, segment, candidate.start)
+        """Whether a cue that flags can be in reach of a candidate of the segment, whatever it weighs."""
+        near, far = _flag_indexes(candidate.rule)
+        return (
+            any(True for _ in near.find(fold(self.segments[segment].text)))
+            or self._is_there(candidate.rule, far)
+            or bool(self._definitions(candidate.rule))
         )
+
+    def _is_there(self, rule: Rule, far: PhraseIndex[None]) -> bool:
+        if rule.id not in self._far:
+            self._far[rule.id] = any(True for _ in self.find(far))
+        return self._far[rule.id]
 
     def _cue_hits(self, rule: Rule) -> tuple[Places, ...]:
         """Return the places of each cue of `rule` that stands in the document."""
         if rule.id not in self._hits:
-            definitions = tuple(self._definitions(rule))
+            definitions = self._definitions(rule)
             headings = set(self._headings.values())
             places: dict[tuple[str, str, str], list[CueHit]] = {}
             for number, match in self.find(_cue_index(rule)):
@@ -145,7 +154,13 @@ class DocumentContext:
                 opening.setdefault(segment.section, number)
         return opening
 
-    def _definitions(self, rule: Rule) -> Iterator[tuple[int, int, int]]:
+    def _definitions(self, rule: Rule) -> tuple[tuple[int, int, int], ...]:
+        """Return the segment, the start and the end of each definition that the document gives of a term."""
+        if rule.id not in self._defined:
+            self._defined[rule.id] = tuple(self._find_definitions(rule))
+        return self._defined[rule.id]
+
+    def _find_definitions(self, rule: Rule) -> Iterator[tuple[int, int, int]]:
         for number, match in self.find(_form_index(rule)):
             text = self.segments[number].text
             after = _DEFINES_AFTER.match(text, match.end)
@@ -183,6 +198,16 @@ def _inside(match: Match[tuple[Sense, Cue]], segment: int, definitions: tuple[tu
 @lru_cache(maxsize=1024)
 def _cue_index(rule: Rule) -> PhraseIndex[tuple[Sense, Cue]]:
     return PhraseIndex((form, (sense, cue)) for sense in rule.senses for cue in sense.cues for form in cue.forms)
+
+
+@lru_cache(maxsize=1024)
+def _flag_indexes(rule: Rule) -> tuple[PhraseIndex[None], PhraseIndex[None]]:
+    """Return the cues that flag: all of them, for the term's own segment, and those that count from another one."""
+    cues = [cue for sense in rule.senses if sense.verdict == "flag" for cue in sense.cues]
+    return (
+        PhraseIndex((form, None) for cue in cues for form in cue.forms),
+        PhraseIndex((form, None) for cue in cues if _reaches_out(cue) for form in cue.forms),
+    )
 
 
 @lru_cache(maxsize=1024)

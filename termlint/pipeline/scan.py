@@ -1,9 +1,9 @@
 """The literal prefilter: whether a file can hold anything to report, before it is read or judged.
 
 It works on the raw source, markup included, and may say yes too often but never no too often. A source can hold a
-phrase only if it holds all its words, and the longest of them, its *key*, with no letter written to it: the keys of
-all forms are looked for in one pass. Markup can stand inside a word ("distil**lation**", "distil&shy;lation"), so a
-source that fails is looked at once more with such markup taken out.
+phrase only if it holds all its words, with no letter written to them; the longest words of all forms, their *keys*,
+are looked for in one pass. Markup can stand inside a word ("distil**lation**", "distil&shy;lation"), so a source
+that fails is looked at once more with such markup taken out.
 
 A rule that reports nothing without evidence needs more: the words of a cue that flags.
 """
@@ -87,11 +87,13 @@ class _Text:
         self._known: dict[str, bool] = {}
 
     def holds(self, word: str) -> bool:
-        """Whether a word in lower case stands anywhere in the text, inside another one too."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = word in self.low
-        return known
+        """Whether a word in lower case stands anywhere in the text, with no letter written to it."""
+        if word not in self._known:
+            at = self.low.find(word)
+            while at >= 0 and not self.is_apart(at, at + len(word)):
+                at = self.low.find(word, at + 1)
+            self._known[word] = at >= 0
+        return self._known[word]
 
     def is_apart(self, start: int, end: int) -> bool:
         """Whether the words at `start:end` can stand alone in the prose."""
