@@ -16,7 +16,7 @@ from termlint.pipeline.phrases import Folded, Match, PhraseIndex, fold
 from termlint.pipeline.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from termlint.documents.model import Segment
     from termlint.pipeline.judgement import Candidate
@@ -75,9 +75,10 @@ class DocumentContext:
     """The prose of one document; what is worked out for one candidate is kept for the next."""
 
     segments: tuple[Segment, ...]
-    _hits: dict[str, tuple[Places, ...]] = field(default_factory=dict)
+    _far_hits: dict[str, tuple[Places, ...]] = field(default_factory=dict)
+    _near_hits: dict[tuple[str, int], tuple[Places, ...]] = field(default_factory=dict)
     _quotations: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
-    _far: dict[str, bool] = field(default_factory=dict)
+    _flagged: dict[str, bool] = field(default_factory=dict)
     _defined: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
 
     def find(self, index: PhraseIndex[_T]) -> Iterator[tuple[int, Match[_T]]]:
@@ -105,7 +106,7 @@ class DocumentContext:
         never counts for more, and a page that repeats a cue a thousand times costs no more than another.
         """
         heading = self.heading_of(segment)
-        for places, pinned in self._cue_hits(rule):
+        for places, pinned in (*self._far(rule), *self._near(rule, segment)):
             at = bisect_left(places, (segment, start), key=_place)
             near = places[max(0, at - _NEAREST) : at + _NEAREST]
             yield from near
@@ -113,33 +114,42 @@ class DocumentContext:
 
     def may_flag(self, candidate: Candidate, segment: int) -> bool:
         """Whether a cue that flags can be in reach of a candidate of the segment, whatever it weighs."""
-        near, far = _flag_indexes(candidate.rule)
-        return (
-            any(True for _ in near.find(fold(self.segments[segment].text)))
-            or self._is_there(candidate.rule, far)
-            or bool(self._definitions(candidate.rule))
-        )
+        rule = candidate.rule
+        if any(True for _ in _flags(rule).find(fold(self.segments[segment].text))):
+            return True
+        if rule.id not in self._flagged:
+            self._flagged[rule.id] = any(True for _ in self.find(_far_flags(rule))) or bool(self._definitions(rule))
+        return self._flagged[rule.id]
 
-    def _is_there(self, rule: Rule, far: PhraseIndex[None]) -> bool:
-        if rule.id not in self._far:
-            self._far[rule.id] = any(True for _ in self.find(far))
-        return self._far[rule.id]
+    def _far(self, rule: Rule) -> tuple[Places, ...]:
+        """Return the places in the document of each cue of `rule` that counts from another segment than the term's."""
+        if rule.id not in self._far_hits:
+            self._far_hits[rule.id] = self._places(rule, self.find(_far_cues(rule)))
+        return self._far_hits[rule.id]
 
-    def _cue_hits(self, rule: Rule) -> tuple[Places, ...]:
-        """Return the places of each cue of `rule` that stands in the document."""
-        if rule.id not in self._hits:
-            definitions = self._definitions(rule)
-            headings = set(self._headings.values())
-            places: dict[tuple[str, str, str], list[CueHit]] = {}
-            for number, match in self.find(_cue_index(rule)):
-                sense, cue = match.value
-                hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
-                places.setdefault((sense.id, cue.text, cue.role), []).append(hit)
-            self._hits[rule.id] = tuple(
-                (sorted(hits, key=_place), [hit for hit in hits if hit.defining or hit.segment in headings])
-                for hits in places.values()
+    def _near(self, rule: Rule, segment: int) -> tuple[Places, ...]:
+        """Return the places of each other cue in a segment, and in the document's definitions."""
+        if (rule.id, segment) not in self._near_hits:
+            found = (
+                (number, match)
+                for number in sorted({segment, *(number for number, _, _ in self._definitions(rule))})
+                for match in _near_cues(rule).find(fold(self.segments[number].text))
             )
-        return self._hits[rule.id]
+            self._near_hits[rule.id, segment] = self._places(rule, found)
+        return self._near_hits[rule.id, segment]
+
+    def _places(self, rule: Rule, found: Iterable[tuple[int, Match[tuple[Sense, Cue]]]]) -> tuple[Places, ...]:
+        definitions = self._definitions(rule)
+        headings = set(self._headings.values())
+        places: dict[tuple[str, str, str], list[CueHit]] = {}
+        for number, match in found:
+            sense, cue = match.value
+            hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
+            places.setdefault((sense.id, cue.text, cue.role), []).append(hit)
+        return tuple(
+            (sorted(hits, key=_place), [hit for hit in hits if hit.defining or hit.segment in headings])
+            for hits in places.values()
+        )
 
     def heading_of(self, segment: int) -> int | None:
         """Return the number of the heading that opens the segment's section, or None."""
@@ -196,18 +206,34 @@ def _inside(match: Match[tuple[Sense, Cue]], segment: int, definitions: tuple[tu
 
 
 @lru_cache(maxsize=1024)
-def _cue_index(rule: Rule) -> PhraseIndex[tuple[Sense, Cue]]:
-    return PhraseIndex((form, (sense, cue)) for sense in rule.senses for cue in sense.cues for form in cue.forms)
+def _far_cues(rule: Rule) -> PhraseIndex[tuple[Sense, Cue]]:
+    return PhraseIndex((form, (sense, cue)) for sense, cue in _cues(rule) if _reaches_out(cue) for form in cue.forms)
 
 
 @lru_cache(maxsize=1024)
-def _flag_indexes(rule: Rule) -> tuple[PhraseIndex[None], PhraseIndex[None]]:
-    """Return the cues that flag: all of them, for the term's own segment, and those that count from another one."""
-    cues = [cue for sense in rule.senses if sense.verdict == "flag" for cue in sense.cues]
-    return (
-        PhraseIndex((form, None) for cue in cues for form in cue.forms),
-        PhraseIndex((form, None) for cue in cues if _reaches_out(cue) for form in cue.forms),
+def _near_cues(rule: Rule) -> PhraseIndex[tuple[Sense, Cue]]:
+    return PhraseIndex(
+        (form, (sense, cue)) for sense, cue in _cues(rule) if not _reaches_out(cue) for form in cue.forms
     )
+
+
+@lru_cache(maxsize=1024)
+def _flags(rule: Rule) -> PhraseIndex[None]:
+    return PhraseIndex((form, None) for sense, cue in _cues(rule) if sense.verdict == "flag" for form in cue.forms)
+
+
+@lru_cache(maxsize=1024)
+def _far_flags(rule: Rule) -> PhraseIndex[None]:
+    return PhraseIndex(
+        (form, None)
+        for sense, cue in _cues(rule)
+        if sense.verdict == "flag" and _reaches_out(cue)
+        for form in cue.forms
+    )
+
+
+def _cues(rule: Rule) -> Iterator[tuple[Sense, Cue]]:
+    return ((sense, cue) for sense in rule.senses for cue in sense.cues)
 
 
 @lru_cache(maxsize=1024)

@@ -114,8 +114,9 @@ class PhraseIndex(Generic[T]):
         if self._automaton is None:
             return
         text = folded.lower
+        length = len(text)
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
+            if (start and _is_word(text[start - 1])) or (end < length and _is_word(text[end])):
                 continue
             for phrase in self._phrases[number]:
                 stop = end

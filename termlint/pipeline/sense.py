@@ -165,7 +165,7 @@ def _in_longer_name(context: DocumentContext, hit: CueHit) -> bool:
 
 def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
     """Return each cue once, at its best place, and of overlapping places of one sense the heaviest."""
-    ranked = sorted(clues, key=lambda clue: (-clue.weight, clue.segment, clue.start, -clue.end, clue.sense))
+    ranked = sorted(clues, key=lambda clue: (-clue.weight, clue.segment, clue.start, -clue.end, clue.sense, clue.cue))
     kept: list[Clue] = []
     counted: set[tuple[str, str]] = set()
     for clue in ranked:
