@@ -27,7 +27,7 @@ class CachedLinter:
         self._linter = linter
         self._caches: dict[frozenset[str], Cache] = {}
 
-    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None, may_load: bool = True) -> FileResult:
         """Check an encoded file, or return its result from the last time. Raises what the linter raises."""
         if not self._is_worthwhile(data, path):
             return self._linter.check_bytes(data, path=path, format=format)
@@ -35,7 +35,7 @@ class CachedLinter:
         reader = self._linter.format(path, format)
         result = cache.get(data, path, reader)
         if result is None:
-            result = self._linter.check_bytes(data, path=path, format=format)
+            result = self._linter.check_bytes(data, path=path, format=format, may_load=may_load)
             cache.put(data, reader, result)
         return result
 

@@ -20,21 +20,16 @@ from termlint.rulebook.store import load_compiled
 from termlint.selection import ASYMMETRY, BUILT_IN, UNUSED_SUPPRESSION, check_selectors, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from collections.abc import Iterator, Sequence
 
     from termlint.documents.model import Document
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.candidates import CandidateFinder
-    from termlint.pipeline.component import Termlint
     from termlint.pipeline.context import DocumentContext
+    from termlint.pipeline.judge import Judge
     from termlint.pipeline.judgement import Candidate, Judgement
+    from termlint.pipeline.uses import JudgedUse
     from termlint.rulebook.model import Rule, Rulebook, Severity
-
-# Segments that spaCy is given at once.
-_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +53,10 @@ class Explanation:
     confidence: float | None
 
 
+class NotLoadedError(Exception):
+    """A source has to be judged, and the pipeline for it is not loaded."""
+
+
 class Linter:
     """Checks sources by the rulebooks and choices of `settings`."""
 
@@ -71,54 +70,52 @@ class Linter:
         self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
         check_selectors(settings, self.rules)
         self._finders: dict[str, CandidateFinder] = {}
-        self._pipelines: dict[str, tuple[Language, Termlint]] = {}
+        self._judges: dict[str, Judge] = {}
         self._prefilters: dict[frozenset[str], Prefilter] = {}
 
-    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None, may_load: bool = True) -> FileResult:
         """Check an encoded file; one that cannot be decoded is a failure in the result, not an exception."""
         try:
             source = decode(data, path=path).text
         except ReadError as error:
             return FileResult(path, "", failures=(Failure(path, error.code, error.message),))
-        return self.check(source, path=path, format=format)
+        return self.check(source, path=path, format=format, may_load=may_load)
 
-    def check(self, source: str, *, path: str = "<text>", format: str | None = None) -> FileResult:
+    def check(
+        self, source: str, *, path: str = "<text>", format: str | None = None, may_load: bool = True
+    ) -> FileResult:
         """Check a decoded source. `format` is a reader's name; by default the path's suffix decides, then `text`.
 
-        Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there.
+        Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there,
+        and NotLoadedError where a pipeline has to be loaded first and `may_load` is false.
         """
-        if not self.may_find(source, path=path):
-            return FileResult(path, source)
-        # Most files of a run do not get here, and this imports spaCy.
-        from termlint.conclude import asymmetry_finding, finding, outcome  # noqa: PLC0415
-        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415
-
         active = self.active(path)
+        if not self._prefilter(active).passes(source):
+            return FileResult(path, source)
+        from termlint.conclude import asymmetry_finding, finding, outcome  # noqa: PLC0415 -- many files end above
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- as above
+
         document = read(source, format=self.format(path, format))
         context = DocumentContext(document.segments)
-        reported = [
-            (number, doc, judgement, severity)
-            for number, doc, judgement in self._judgements(context, active, self._may_report)
-            if (severity := outcome(judgement, self.settings).severity) is not None
-        ]
+        uses = list(self._uses(context, active, may_load=may_load))
         findings = [
-            finding(document, number, judgement, severity, path=path, doc=doc)
-            for number, doc, judgement, severity in reported
+            finding(document, number, use, severity, path=path)
+            for number, use in uses
+            if (severity := outcome(use.judgement, self.settings).severity) is not None
         ]
         if ASYMMETRY in active:
-            uses = [(number, doc, judgement) for number, doc, judgement, _ in reported]
             findings += [asymmetry_finding(document, each, path=path) for each in self._asymmetries(context, uses)]
         return self._suppressed(document, findings, active, path)
 
     def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
         """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
-        from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
+        from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- a check that finds nothing needs neither
         from termlint.pipeline.confidence import confidence  # noqa: PLC0415 -- as above
-        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- imports spaCy
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- as above
 
         document = read(source, format=self.format(path, format))
         explanations = []
-        for number, _, judgement in self._judgements(DocumentContext(document.segments), self.active(path)):
+        for number, judgement in self._judgements(DocumentContext(document.segments), self.active(path)):
             candidate = judgement.candidate
             place = document.segments[number].source_span(candidate.start, candidate.end)
             decided = outcome(judgement, self.settings)
@@ -173,31 +170,36 @@ class Linter:
             return False
         return not self._is_silent(candidate.rule) or context.may_flag(candidate, number)
 
-    def _judgements(
-        self,
-        context: DocumentContext,
-        active: frozenset[str],
-        is_worthwhile: Callable[[DocumentContext, int, Candidate], bool] = lambda *_: True,
-    ) -> Iterator[tuple[int, Doc, Judgement]]:
-        """Yield the judged candidates of the active rules, with the number of their segment and its Doc.
+    def _judgements(self, context: DocumentContext, active: frozenset[str]) -> Iterator[tuple[int, Judgement]]:
+        """Yield every candidate of the active rules, judged, with the number of its segment."""
+        for language in self._languages(active):
+            numbers = [number for number, _ in self._finder(language).find_in(context)]
+            for number, judgement in self._judge(language).judgements(context, numbers) if numbers else ():
+                if judgement.candidate.rule.id in active:
+                    yield number, judgement
 
-        Segments without a worthwhile candidate are left out.
-        """
-        for language in sorted({rule.language for rule in self.rules if rule.id in active}):
+    def _uses(
+        self, context: DocumentContext, active: frozenset[str], *, may_load: bool
+    ) -> Iterator[tuple[int, JudgedUse]]:
+        """Yield the uses that are reported; only segments in which there may be one are judged."""
+        from termlint.conclude import outcome  # noqa: PLC0415 -- many files hold no candidate
+
+        def is_reported(judgement: Judgement) -> bool:
+            return judgement.candidate.rule.id in active and outcome(judgement, self.settings).severity is not None
+
+        for language in self._languages(active):
             numbers = [
                 number
                 for number, candidates in self._finder(language).find_in(context)
-                if any(each.rule.id in active and is_worthwhile(context, number, each) for each in candidates)
+                if any(each.rule.id in active and self._may_report(context, number, each) for each in candidates)
             ]
-            if not numbers:
-                continue
-            nlp, judge = self._pipeline(language)
-            texts = ((context.segments[number].text, number) for number in numbers)
-            for doc, number in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-                doc._.termlint_context = (context, number)
-                for judgement in judge(doc)._.termlint:
-                    if judgement.candidate.rule.id in active:
-                        yield number, doc, judgement
+            if numbers and not may_load and language not in self._judges:
+                raise NotLoadedError(language)
+            for number, uses in self._judge(language).uses(context, numbers, is_reported) if numbers else ():
+                yield from ((number, use) for use in uses)
+
+    def _languages(self, active: frozenset[str]) -> list[str]:
+        return sorted({rule.language for rule in self.rules if rule.id in active})
 
     def _finder(self, language: str) -> CandidateFinder:
         if language not in self._finders:
@@ -206,26 +208,31 @@ class Linter:
             self._finders[language] = CandidateFinder(rule for rule in self.rules if rule.language == language)
         return self._finders[language]
 
-    def _pipeline(self, language: str) -> tuple[Language, Termlint]:
-        if language not in self._pipelines:
-            from termlint.pipeline.build import build  # noqa: PLC0415 -- imports spaCy
+    def _judge(self, language: str) -> Judge:
+        if language not in self._judges:
+            from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
 
-            finder = self._finder(language)
-            self._pipelines[language] = build(finder, language=language, trained=self._trained(language))
-        return self._pipelines[language]
+            self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
+        return self._judges[language]
 
     def _trained(self, language: str) -> str | None:
         """Return the trained pipeline of the settings if it is one of `language`, by spaCy's naming of packages."""
         name = self.settings.nlp
         return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
 
-    def _asymmetries(self, context: DocumentContext, uses: list[tuple[int, Doc, Judgement]]) -> Iterator[Asymmetry]:
-        from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- imports spaCy
+    def _asymmetries(self, context: DocumentContext, uses: list[tuple[int, JudgedUse]]) -> Iterator[Asymmetry]:
+        from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- many files hold no candidate
 
-        for language in sorted({judgement.candidate.rule.language for _, _, judgement in uses}):
-            own = [use for use in uses if use[2].candidate.rule.language == language]
+        for language in sorted({use.judgement.candidate.rule.language for _, use in uses}):
+            own = [(number, use) for number, use in uses if use.judgement.candidate.rule.language == language]
             rules = (rule for rule in self.rules if rule.language == language)
-            yield from asymmetries(context, own, rules, self._pipeline(language)[0])
+
+            def actors(
+                number: int, places: tuple[tuple[int, int], ...], language: str = language
+            ) -> Sequence[str | None]:
+                return self._judge(language).actors(context.segments[number].text, places)
+
+            yield from asymmetries(context, own, rules, actors)
 
     def _suppressed(self, document: Document, findings: list[Finding], active: frozenset[str], path: str) -> FileResult:
         """Return what is left when the document's own directives have been heeded."""

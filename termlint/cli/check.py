@@ -10,14 +10,15 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
+from termlint.cli.checked import Results
 from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import colored, complain, deliver, width
 from termlint.cli.progress import track
-from termlint.cli.settings import Linters, linters
-from termlint.cli.targets import Target, collect
+from termlint.cli.settings import linters
+from termlint.cli.targets import collect
+from termlint.cli.workers import check_all, number_of_jobs
 from termlint.config import Treatment
 from termlint.documents.read import FORMATS as READERS
-from termlint.errors import TermlintError
 from termlint.findings import SEVERITIES, Failure, FileResult
 from termlint.reports import FORMATS, ReportContext, render
 from termlint.spans import LineIndex
@@ -49,6 +50,9 @@ class Options(SettingsOptions):
     quotations: str | None = option(
         "--quotations", "What to do in other people's words [ignore].", choices=get_args(Treatment)
     )
+    jobs: str | None = option(
+        "--jobs", "Check files in at most so many processes [one a core].", metavar="N", short="-j"
+    )
     no_cache: bool = switch("--no-cache", "Neither read nor write cached results.")
     color: str | None = option("--color", "When to use colours [auto].", choices=("auto", "always", "never"))
 
@@ -56,6 +60,7 @@ class Options(SettingsOptions):
 def run(options: Options) -> int:
     """Check everything, report, and return the exit code."""
     started = time.perf_counter()
+    jobs = number_of_jobs(options.jobs)
     found = linters(
         options,
         mentions=options.mentions,
@@ -71,25 +76,17 @@ def run(options: Options) -> int:
     )
     if not targets and not failures:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    checked = [_check(target, found) for target in track(targets)]
-    results = [result for result, _ in checked]
-    results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    _report(results, options, seconds=time.perf_counter() - started)
-    if any(result.failures for result in results):
-        return 2
-    return int(not options.exit_zero and any(fails for _, fails in checked))
-
-
-def _check(target: Target, found: Linters) -> tuple[FileResult, bool]:
-    """Return the result of one file, and whether it makes the run fail."""
-    try:
-        linter = found.of(target.folder)
-        result = found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
-    except TermlintError as error:
-        failure = Failure(target.path, error.code, error.message)
-        return FileResult(target.path, "", failures=(failure,)), False
-    bar = SEVERITIES.index(linter.settings.fail_on)
-    return result, any(SEVERITIES.index(finding.severity) >= bar for finding in result.findings)
+    with Results() as results:
+        fails = False
+        for number, checked in track(check_all(targets, found, jobs=jobs), total=len(targets)):
+            results.put(number, checked.result)
+            fails = fails or checked.fails
+        for number, failure in enumerate(failures, start=len(targets)):
+            results.put(number, FileResult(failure.path, "", failures=(failure,)))
+        _report(results, options, seconds=time.perf_counter() - started)
+        if any(result.failures for result in results):
+            return 2
+    return int(not options.exit_zero and fails)
 
 
 def _report(results: Sequence[FileResult], options: Options, *, seconds: float) -> None:

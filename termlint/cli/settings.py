@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,10 @@ class Linters:
     others: dict[str, Any] = field(default_factory=dict)
     _made: dict[Settings, Linter | TermlintError] = field(default_factory=dict)
     _cached: dict[Settings, CachedLinter] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process as what they are made of: what was made stays here."""
+        return partial(linters, self.options, **self.others), ()
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings for the files in `folder`. Raises ConfigError."""

@@ -23,7 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from termlint.pipeline.attributes import SPANS, context_of
-from termlint.pipeline.judgement import Candidate, Clue, Judgement
+from termlint.pipeline.judgement import DEFINITION, Candidate, Clue, Judgement
 from termlint.pipeline.positions import holds
 from termlint.pipeline.wordclass import word_set
 
@@ -43,8 +43,6 @@ _SAME_DOCUMENT = 0.15
 _DEFINITION = 0.8
 # By so much one verdict must lead in the own sentence for it to have decided.
 _DECIDED = 1.0
-# What evidence from the document's own definition of a term is called; it counts once, however many cues it has.
-DEFINITION = "the document's definition"
 # A total below this, or totals that differ by less than the margin, are no decision.
 _ENOUGH = 0.5
 _MARGIN = 0.05

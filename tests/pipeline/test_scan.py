@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def rule(*forms: str, flags: Sequence[str] = (), allows: Sequence[str] = ()) -> Rule:
     """A rule for words, with a sense that flags and one that allows."""
-    senses = tuple(
-        Sense(verdict, verdict, "", tuple(Cue(cue, (cue,), "document") for cue in cues))
-        for verdict, cues in (("flag", flags), ("allow", allows))
+    senses = (
+        Sense("bad", "flag", "", tuple(Cue(cue, (cue,), "document") for cue in flags)),
+        Sense("good", "allow", "", tuple(Cue(cue, (cue,), "document") for cue in allows)),
     )
     return Rule(
         id=f"book/{forms[0]}",
