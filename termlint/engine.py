@@ -6,8 +6,10 @@ language. Everything else is worked out a document at a time.
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from termlint.config import Settings
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.candidates import CandidateFinder
     from termlint.pipeline.context import DocumentContext
+    from termlint.pipeline.footprint import Footprint
     from termlint.pipeline.judge import Judge
     from termlint.pipeline.judgement import Candidate, Judgement
-    from termlint.pipeline.uses import JudgedUse
+    from termlint.pipeline.uses import JudgedUse, Memory
     from termlint.rulebook.model import Rule, Rulebook, Severity
 
 
@@ -89,22 +92,35 @@ class Linter:
         Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there,
         and NotLoadedError where a pipeline has to be loaded first and `may_load` is false.
         """
-        active = self.active(path)
-        if not self._prefilter(active).passes(source):
+        if not self.may_find(source, path=path):
             return FileResult(path, source)
+        return self.judge(source, path=path, format=format, may_load=may_load)
+
+    def judge(
+        self,
+        source: str,
+        *,
+        path: str,
+        format: str | None = None,
+        may_load: bool = True,
+        memory: Memory | None = None,
+    ) -> FileResult:
+        """Do as `check` for a source that the prefilter has let through; `memory` spares what was judged before."""
         from termlint.conclude import asymmetry_finding, finding, outcome  # noqa: PLC0415 -- many files end above
         from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- as above
 
+        active = self.active(path)
         document = read(source, format=self.format(path, format))
         context = DocumentContext(document.segments)
-        uses = list(self._uses(context, active, may_load=may_load))
+        uses = list(self._uses(context, active, memory, may_load=may_load))
         findings = [
             finding(document, number, use, severity, path=path)
             for number, use in uses
             if (severity := outcome(use.judgement, self.settings).severity) is not None
         ]
         if ASYMMETRY in active:
-            findings += [asymmetry_finding(document, each, path=path) for each in self._asymmetries(context, uses)]
+            found = self._asymmetries(context, uses, memory, may_load=may_load)
+            findings += [asymmetry_finding(document, each, path=path) for each in found]
         return self._suppressed(document, findings, active, path)
 
     def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
@@ -179,24 +195,29 @@ class Linter:
                     yield number, judgement
 
     def _uses(
-        self, context: DocumentContext, active: frozenset[str], *, may_load: bool
+        self, context: DocumentContext, active: frozenset[str], memory: Memory | None, *, may_load: bool
     ) -> Iterator[tuple[int, JudgedUse]]:
         """Yield the uses that are reported; only segments in which there may be one are judged."""
-        from termlint.conclude import outcome  # noqa: PLC0415 -- many files hold no candidate
-
-        def is_reported(judgement: Judgement) -> bool:
-            return judgement.candidate.rule.id in active and outcome(judgement, self.settings).severity is not None
-
         for language in self._languages(active):
-            numbers = [
-                number
+            opened = [
+                (number, candidates)
                 for number, candidates in self._finder(language).find_in(context)
                 if any(each.rule.id in active and self._may_report(context, number, each) for each in candidates)
             ]
-            if numbers and not may_load and language not in self._judges:
-                raise NotLoadedError(language)
-            for number, uses in self._judge(language).uses(context, numbers, is_reported) if numbers else ():
-                yield from ((number, use) for use in uses)
+            prints = {} if memory is None else _footprints(context, opened)
+            judged = {} if memory is None else dict(_recalled(memory, prints))
+            if left := [number for number, _ in opened if number not in judged]:
+                judge = self._judge(language, may_load=may_load)
+                for number, uses in judge.uses(context, left, partial(self._is_reported, active)):
+                    judged[number] = uses
+                    if memory is not None:
+                        memory.keep(prints[number].key, prints[number].plain(uses))
+            yield from ((number, use) for number, _ in opened for use in judged[number])
+
+    def _is_reported(self, active: frozenset[str], judgement: Judgement) -> bool:
+        from termlint.conclude import outcome  # noqa: PLC0415 -- many files hold no candidate
+
+        return judgement.candidate.rule.id in active and outcome(judgement, self.settings).severity is not None
 
     def _languages(self, active: frozenset[str]) -> list[str]:
         return sorted({rule.language for rule in self.rules if rule.id in active})
@@ -208,8 +229,10 @@ class Linter:
             self._finders[language] = CandidateFinder(rule for rule in self.rules if rule.language == language)
         return self._finders[language]
 
-    def _judge(self, language: str) -> Judge:
+    def _judge(self, language: str, *, may_load: bool = True) -> Judge:
         if language not in self._judges:
+            if not may_load:
+                raise NotLoadedError(language)
             from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
 
             self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
@@ -220,18 +243,24 @@ class Linter:
         name = self.settings.nlp
         return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
 
-    def _asymmetries(self, context: DocumentContext, uses: list[tuple[int, JudgedUse]]) -> Iterator[Asymmetry]:
+    def _asymmetries(
+        self, context: DocumentContext, uses: list[tuple[int, JudgedUse]], memory: Memory | None, *, may_load: bool
+    ) -> Iterator[Asymmetry]:
         from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- many files hold no candidate
+
+        def actors(number: int, places: tuple[tuple[int, int], ...]) -> Sequence[str | None]:
+            text = context.segments[number].text
+            key = json.dumps(["actors", language, text, places])
+            known: Sequence[str | None] | None = memory.recall(key) if memory else None
+            if known is None:
+                known = self._judge(language, may_load=may_load).actors(text, places)
+                if memory:
+                    memory.keep(key, known)
+            return known
 
         for language in sorted({use.judgement.candidate.rule.language for _, use in uses}):
             own = [(number, use) for number, use in uses if use.judgement.candidate.rule.language == language]
             rules = (rule for rule in self.rules if rule.language == language)
-
-            def actors(
-                number: int, places: tuple[tuple[int, int], ...], language: str = language
-            ) -> Sequence[str | None]:
-                return self._judge(language).actors(context.segments[number].text, places)
-
             yield from asymmetries(context, own, rules, actors)
 
     def _suppressed(self, document: Document, findings: list[Finding], active: frozenset[str], path: str) -> FileResult:
@@ -249,3 +278,19 @@ class Linter:
             unused = ()
         ordered = sorted((*kept, *unused), key=lambda finding: (finding.start, finding.rule))
         return FileResult(path, document.source, tuple(ordered), (*unread, *failures))
+
+
+def _footprints(context: DocumentContext, opened: list[tuple[int, tuple[Candidate, ...]]]) -> dict[int, Footprint]:
+    from termlint.pipeline.footprint import Footprint  # noqa: PLC0415 -- many files hold no candidate
+
+    return {number: Footprint(context, number, candidates) for number, candidates in opened}
+
+
+def _recalled(memory: Memory, footprints: dict[int, Footprint]) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
+    """Yield the segments that were judged before, with the uses that were reported."""
+    for number, footprint in footprints.items():
+        plain = memory.recall(footprint.key)
+        # What is kept is ours, and checked as a whole; what cannot be understood all the same is judged anew.
+        with suppress(ValueError, TypeError, KeyError, IndexError):
+            if plain is not None:
+                yield number, footprint.uses(plain)

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ _FORKS = sys.platform == "linux"
 # How many bytes of files one more process is worth.
 _WORTH_A_PROCESS = 1_000_000 if _FORKS else 4_000_000
 # How many bytes of files that wait for judgement one more process with spaCy is worth.
-_WORTH_LOADING = 2_000_000
+_WORTH_LOADING = 4_000_000
 # A worker is given files of about so many bytes, and at most so many files.
 _BATCH_BYTES, _BATCH_FILES = 128 * 1024, 32
 
@@ -125,11 +126,19 @@ class _Crew:
                     for number, checked in self._answer(busy[connection]):  # type: ignore[index]  # of these it is one
                         left -= 1
                         yield number, checked
+            self._dismiss()
         finally:
             for worker in self._workers:
-                worker.process.kill()  # idle, unless the run was interrupted
-            for worker in self._workers:
+                worker.process.kill()  # gone already, unless the run was interrupted
                 worker.process.join()
+
+    def _dismiss(self) -> None:
+        """Let all workers write what they have for the cache, and end."""
+        for worker in self._workers:
+            with suppress(OSError):
+                worker.connection.send(None)
+        for worker in self._workers:
+            worker.process.join()
 
     def _give(self, worker: _Worker) -> None:
         """Give an idle worker what is next for it, if there is anything."""
@@ -192,9 +201,13 @@ def _work(connection: Connection, inherited: list[Connection], targets: Sequence
         other.close()
     while True:
         try:
-            batch, may_judge = connection.recv()
+            task = connection.recv()
         except EOFError:
             return
+        if task is None:
+            found.flush()
+            return
+        batch, may_judge = task
         try:
             answer: object = [check(targets[number], found, may_judge=may_judge) for number in batch]
         except Exception:  # noqa: BLE001 -- shown by the parent, whole

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from termlint.pipeline.metalanguage import INTRODUCES
 from termlint.pipeline.phrases import Folded, Match, PhraseIndex, fold
 from termlint.pipeline.quotes import Quotation, quotations
 
@@ -150,6 +151,17 @@ class DocumentContext:
             (sorted(hits, key=_place), [hit for hit in hits if hit.defining or hit.segment in headings])
             for hits in places.values()
         )
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is but one segment."""
+        return len(self.segments) == 1
+
+    def is_introduced(self, segment: int) -> bool:
+        """Whether the paragraph before a segment gives the floor to somebody else."""
+        if not segment or self.segments[segment].kind != "paragraph":
+            return False
+        return INTRODUCES.search(self.segments[segment - 1].text) is not None
 
     def heading_of(self, segment: int) -> int | None:
         """Return the number of the heading that opens the segment's section, or None."""

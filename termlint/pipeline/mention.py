@@ -21,7 +21,6 @@ from termlint.pipeline.judgement import Candidate, Clue, Voice
 from termlint.pipeline.metalanguage import (
     ABOUT_WORDS,
     ATTRIBUTED,
-    INTRODUCES,
     LANGUAGE,
     MARKS,
     NAMED_BEFORE,
@@ -85,7 +84,7 @@ def _signs(
         if quote.start <= candidate.start
         and candidate.end <= quote.end
         and not OWN_TITLE.search(segment.text, 0, quote.start - 1)
-        and not is_string(segment.text, quote, alone=len(context.segments) == 1)
+        and not is_string(segment.text, quote, alone=context.is_alone)
     ]
     for quote in around:
         words = len(segment.text[quote.start : quote.end].split())
@@ -100,7 +99,7 @@ def _signs(
         yield from (("mention", start, end) for start, end in _quoted_nearby(segment.text, candidate, sentence, marks))
     if candidate.rule.kind in _VERDICTS:
         yield from (("quotation", start, end) for start, end in reported(segment.text, candidate.start, sentence[0]))
-    if number and segment.kind == "paragraph" and INTRODUCES.search(context.segments[number - 1].text):
+    if context.is_introduced(number):
         yield ("quotation", *whole)
 
 

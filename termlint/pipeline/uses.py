@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from termlint.pipeline.judgement import Judgement
@@ -18,3 +18,13 @@ class JudgedUse:
     wordings: tuple[str, ...] = ()
     suggestion: Suggestion | None = None
     actor: str | None = None
+
+
+class Memory(Protocol):
+    """What was judged in earlier runs, as plain JSON values under what it depends on; it may forget anything."""
+
+    def recall(self, key: str) -> Any:  # noqa: ANN401 -- whatever json.loads returned
+        """Return what was kept under `key`, None if there is nothing."""
+
+    def keep(self, key: str, value: Any) -> None:  # noqa: ANN401 -- whatever json.dumps takes
+        """Keep a value other than None for the next `recall`."""
