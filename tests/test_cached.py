@@ -17,7 +17,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORDS = st.sampled_from(
-    ["They distilled", "Claude", "through its API", "logits", "piracy", "pirated", "é", "\n\n", "\n\n## ", "*", ".", ":", "He said", "“distilled”", "Meta", "no", "By distillation we mean matching logits", "We trained on books"]
+    [
+        "They distilled",
+        "Claude",
+        "through its API",
+        "logits",
+        "piracy",
+        "pirated",
+        "é",
+        "\n\n",
+        "\n\n## ",
+        "*",
+        ".",
+        ":",
+        "He said",
+        "“distilled”",
+        "Meta",
+        "no",
+        "By distillation we mean matching logits",
+        "We trained on books",
+    ]
 )
 TEXTS = st.lists(WORDS, max_size=14).map(" ".join)
 

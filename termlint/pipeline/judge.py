@@ -43,7 +43,8 @@ class Judge:
     ) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
         """Yield, for each of the segments, those of its judged candidates that are reported."""
         for number, doc in self._docs(context, numbers):
-            yield number, tuple(_use(doc, judgement) for judgement in doc._.termlint if is_reported(judgement))
+            text = context.segments[number].text
+            yield number, tuple(_use(text, doc, judgement) for judgement in doc._.termlint if is_reported(judgement))
 
     def actors(self, text: str, places: Iterable[tuple[int, int]]) -> Sequence[str | None]:
         """Return who does what stands at each of `places`, code points of `text`."""
@@ -59,8 +60,8 @@ class Judge:
             yield number, self._component(doc)
 
 
-def _use(doc: Doc, judgement: Judgement) -> JudgedUse:
+def _use(text: str, doc: Doc, judgement: Judgement) -> JudgedUse:
     candidate = judgement.candidate
     start, end, rule = candidate.start, candidate.end, candidate.rule
-    wordings, suggestion = suggest(doc.text, start, end, candidate.forms, rule, doc=doc)
+    wordings, suggestion = suggest(text, start, end, candidate.forms, rule, doc=doc)
     return JudgedUse(judgement, wordings, suggestion, actor_of(doc, start, end) if rule.concept is not None else None)

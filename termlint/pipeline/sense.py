@@ -62,7 +62,7 @@ def judge(doc: Doc, candidate: Candidate, sentences: Sequence[int]) -> Judgement
     context, number = context_of(doc)
     if candidate.trap is not None:
         start, end = candidate.trap
-        clue = Clue("trap", doc.text[start:end], "sentence", number, start, end, 1.0)
+        clue = Clue("trap", context.segments[number].text[start:end], "sentence", number, start, end, 1.0)
         return Judgement(candidate, "allow", "trap", (clue,))
     verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
     clues = _settled(_strongest(_clues(doc, context, number, candidate, sentences)), verdicts)
