@@ -29,7 +29,7 @@ class CachedLinter:
         self._store = store
         self._caches: dict[frozenset[str], Cache] = {}
 
-    def check_bytes(self, data: bytes, *, path: str, format: str | None = None, may_load: bool = True) -> FileResult:
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
         """Check an encoded file, or return its result from the last time. Raises what the linter raises."""
         try:
             source = decode(data, path=path).text
@@ -40,7 +40,7 @@ class CachedLinter:
         cache, reader = self._cache(self._linter.active(path)), self._linter.format(path, format)
         result = cache.get(data, source, path, reader)
         if result is None:
-            result = self._linter.judge(source, path=path, format=format, may_load=may_load, memory=cache)
+            result = self._linter.judge(source, path=path, format=format, memory=cache)
             cache.put(data, reader, result)
         return result
 

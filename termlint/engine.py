@@ -56,10 +56,6 @@ class Explanation:
     confidence: float | None
 
 
-class NotLoadedError(Exception):
-    """A source has to be judged, and the pipeline for it is not loaded."""
-
-
 class Linter:
     """Checks sources by the rulebooks and choices of `settings`."""
 
@@ -76,25 +72,22 @@ class Linter:
         self._judges: dict[str, Judge] = {}
         self._prefilters: dict[frozenset[str], Prefilter] = {}
 
-    def check_bytes(self, data: bytes, *, path: str, format: str | None = None, may_load: bool = True) -> FileResult:
+    def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
         """Check an encoded file; one that cannot be decoded is a failure in the result, not an exception."""
         try:
             source = decode(data, path=path).text
         except ReadError as error:
             return FileResult(path, "", failures=(Failure(path, error.code, error.message),))
-        return self.check(source, path=path, format=format, may_load=may_load)
+        return self.check(source, path=path, format=format)
 
-    def check(
-        self, source: str, *, path: str = "<text>", format: str | None = None, may_load: bool = True
-    ) -> FileResult:
+    def check(self, source: str, *, path: str = "<text>", format: str | None = None) -> FileResult:
         """Check a decoded source. `format` is a reader's name; by default the path's suffix decides, then `text`.
 
-        Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there,
-        and NotLoadedError where a pipeline has to be loaded first and `may_load` is false.
+        Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there.
         """
         if not self.may_find(source, path=path):
             return FileResult(path, source)
-        return self.judge(source, path=path, format=format, may_load=may_load)
+        return self.judge(source, path=path, format=format)
 
     def judge(
         self,
@@ -102,7 +95,6 @@ class Linter:
         *,
         path: str,
         format: str | None = None,
-        may_load: bool = True,
         memory: Memory | None = None,
     ) -> FileResult:
         """Do as `check` for a source that the prefilter has let through; `memory` spares what was judged before."""
@@ -112,14 +104,14 @@ class Linter:
         active = self.active(path)
         document = read(source, format=self.format(path, format))
         context = DocumentContext(document.segments)
-        uses = list(self._uses(context, active, memory, may_load=may_load))
+        uses = list(self._uses(context, active, memory))
         findings = [
             finding(document, number, use, severity, path=path)
             for number, use in uses
             if (severity := outcome(use.judgement, self.settings).severity) is not None
         ]
         if ASYMMETRY in active:
-            found = self._asymmetries(context, uses, memory, may_load=may_load)
+            found = self._asymmetries(context, uses, memory)
             findings += [asymmetry_finding(document, each, path=path) for each in found]
         return self._suppressed(document, findings, active, path)
 
@@ -195,7 +187,7 @@ class Linter:
                     yield number, judgement
 
     def _uses(
-        self, context: DocumentContext, active: frozenset[str], memory: Memory | None, *, may_load: bool
+        self, context: DocumentContext, active: frozenset[str], memory: Memory | None
     ) -> Iterator[tuple[int, JudgedUse]]:
         """Yield the uses that are reported; only segments in which there may be one are judged."""
         for language in self._languages(active):
@@ -207,7 +199,7 @@ class Linter:
             prints = {} if memory is None else _footprints(context, opened)
             judged = {} if memory is None else dict(_recalled(memory, prints))
             if left := [number for number, _ in opened if number not in judged]:
-                judge = self._judge(language, may_load=may_load)
+                judge = self._judge(language)
                 for number, uses in judge.uses(context, left, partial(self._is_reported, active)):
                     judged[number] = uses
                     if memory is not None:
@@ -229,10 +221,8 @@ class Linter:
             self._finders[language] = CandidateFinder(rule for rule in self.rules if rule.language == language)
         return self._finders[language]
 
-    def _judge(self, language: str, *, may_load: bool = True) -> Judge:
+    def _judge(self, language: str) -> Judge:
         if language not in self._judges:
-            if not may_load:
-                raise NotLoadedError(language)
             from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
 
             self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
@@ -244,7 +234,7 @@ class Linter:
         return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
 
     def _asymmetries(
-        self, context: DocumentContext, uses: list[tuple[int, JudgedUse]], memory: Memory | None, *, may_load: bool
+        self, context: DocumentContext, uses: list[tuple[int, JudgedUse]], memory: Memory | None
     ) -> Iterator[Asymmetry]:
         from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- many files hold no candidate
 
@@ -253,7 +243,7 @@ class Linter:
             key = json.dumps(["actors", language, text, places])
             known: Sequence[str | None] | None = memory.recall(key) if memory else None
             if known is None:
-                known = self._judge(language, may_load=may_load).actors(text, places)
+                known = self._judge(language).actors(text, places)
                 if memory:
                     memory.keep(key, known)
             return known

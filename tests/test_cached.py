@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from termlint.cache import Store
 from termlint.cached import CachedLinter
 from termlint.config import Settings
-from termlint.engine import Linter, NotLoadedError
+from termlint.engine import Linter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,15 +111,21 @@ USE = "They distilled Claude through its API."
         (f"Intro.\n\n{USE}\n\nThe end: they distilled it.", True),
     ],
 )
-def test_only_what_changed_is_judged(tmp_path: Path, edited: str, judged: bool) -> None:  # noqa: FBT001 -- parametrised
+def test_only_what_changed_is_judged(
+    tmp_path: Path,
+    edited: str,
+    judged: bool,  # noqa: FBT001 -- parametrised
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with closing(Store(tmp_path)) as store:
         CachedLinter(Linter(Settings()), store).check_bytes(f"Intro.\n\n{USE}\n\nThe end.".encode(), path="a.md")
+        monkeypatch.setattr(Linter, "_judge", None)
         again = CachedLinter(Linter(Settings()), store)
         if judged:
-            with pytest.raises(NotLoadedError):
-                again.check_bytes(edited.encode(), path="a.md", may_load=False)
+            with pytest.raises(TypeError, match="not callable"):
+                again.check_bytes(edited.encode(), path="a.md")
         else:
-            assert again.check_bytes(edited.encode(), path="a.md", may_load=False).findings
+            assert again.check_bytes(edited.encode(), path="a.md").findings
 
 
 def test_a_file_that_cannot_be_decoded_fails_as_without_a_cache(linter: Linter, store: Store) -> None:

@@ -25,19 +25,12 @@ class Checked:
     fails: bool = False
 
 
-def check(target: Target, found: Linters, *, may_judge: bool = True) -> Checked | None:
-    """Check one file; None where it has to be judged, nothing is loaded to judge with, and `may_judge` is false.
-
-    A result without a finding or a failure comes without its source: no report shows any of it.
-    """
-    from termlint.engine import NotLoadedError  # noqa: PLC0415 -- a run whose files are all missing needs none
-
+def check(target: Target, found: Linters) -> Checked:
+    """Check one file. A result without a finding or a failure comes without its source: no report shows any of it."""
     try:
         linter = found.of(target.folder)
         checker = found.checker(linter)
-        result = checker.check_bytes(target.read(), path=target.path, format=target.format, may_load=may_judge)
-    except NotLoadedError:
-        return None
+        result = checker.check_bytes(target.read(), path=target.path, format=target.format)
     except TermlintError as error:
         return Checked(FileResult(target.path, "", failures=(Failure(target.path, error.code, error.message),)))
     if not result.findings and not result.failures:

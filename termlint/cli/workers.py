@@ -1,9 +1,9 @@
 """Checks files in several processes, where there is so much to check that starting them pays.
 
-A worker is given some files at a time and answers with their results. Loading spaCy takes as long as reading
-megabytes, so it is loaded in as few workers as the work is worth: the others put aside what has to be judged, and
-one that has spaCy takes it up. Workers are forked on Linux, before spaCy or any thread is there, and share what was
-read until then; elsewhere they are started anew, which takes longer and must pay more.
+A worker is given some files at a time and answers with their results. Each loads spaCy when it first has to judge:
+to leave that to one of them was measured, and costs more than it saves, since what another has read must be read
+again. Workers are forked on Linux, before spaCy or any thread is there, and share what was loaded until then;
+elsewhere they are started anew, which takes longer and must pay more.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from termlint.cli.checked import Checked, check
 from termlint.errors import TermlintError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _FORKS = sys.platform == "linux"
 # How many bytes of files one more process is worth.
 _WORTH_A_PROCESS = 1_000_000 if _FORKS else 4_000_000
-# How many bytes of files that wait for judgement one more process with spaCy is worth.
-_WORTH_LOADING = 4_000_000
 # A worker is given files of about so many bytes, and at most so many files.
 _BATCH_BYTES, _BATCH_FILES = 128 * 1024, 32
 
@@ -61,9 +59,7 @@ def check_all(targets: Sequence[Target], found: Linters, *, jobs: int) -> Iterat
     processes = min(jobs, len(targets), 1 + sum(sizes) // _WORTH_A_PROCESS)
     if processes < 2 or any(target.stdin for target in targets):
         for number, target in enumerate(targets):
-            checked = check(target, found)
-            assert checked is not None  # noqa: S101 -- it may judge
-            yield number, checked
+            yield number, check(target, found)
         return
     yield from _Crew(targets, sizes, found, processes).run()
 
@@ -81,19 +77,15 @@ class _Worker:
 
     process: BaseProcess
     connection: Connection
-    judges: bool = False
     batch: list[int] = field(default_factory=list)
 
 
 class _Crew:
-    """The workers of a run, what they still have to do, and what waits for one that judges."""
+    """The workers of a run, and what they still have to do."""
 
     def __init__(self, targets: Sequence[Target], sizes: Sequence[int], found: Linters, processes: int) -> None:
         self._targets = targets
-        self._sizes = sizes
         self._unread = deque(_batches(sizes))
-        self._waiting: deque[int] = deque()
-        self._waiting_bytes = 0
         self._workers: list[_Worker] = []
         self._start(found, processes)
 
@@ -142,35 +134,24 @@ class _Crew:
 
     def _give(self, worker: _Worker) -> None:
         """Give an idle worker what is next for it, if there is anything."""
-        if self._waiting and not worker.judges:
-            nobody = not any(other.judges for other in self._workers)
-            worker.judges = nobody or self._waiting_bytes > _WORTH_LOADING
-        if self._waiting and worker.judges:
-            worker.batch = [self._waiting.popleft() for _ in range(min(_BATCH_FILES, len(self._waiting)))]
-            self._waiting_bytes -= sum(self._sizes[number] for number in worker.batch)
-        elif self._unread:
-            worker.batch = self._unread.popleft()
-        if worker.batch:
-            try:
-                worker.connection.send((worker.batch, worker.judges))
-            except OSError:
-                raise self._death(worker) from None
-
-    def _answer(self, worker: _Worker) -> Iterator[tuple[int, Checked]]:
-        """Yield the results that a worker has ready; keep the files that it put aside."""
+        if not self._unread:
+            return
+        worker.batch = self._unread.popleft()
         try:
-            answer: list[Checked | None] | str = worker.connection.recv()
+            worker.connection.send(worker.batch)
+        except OSError:
+            raise self._death(worker) from None
+
+    def _answer(self, worker: _Worker) -> Iterable[tuple[int, Checked]]:
+        """Return the numbers of the files that a worker has checked, with their results."""
+        try:
+            answer: list[Checked] | str = worker.connection.recv()
         except (EOFError, OSError):
             raise self._death(worker) from None
         if isinstance(answer, str):
             raise RuntimeError(f"in a process that checked files:\n{answer}")  # noqa: TRY004 -- it is no mistake of type
         batch, worker.batch = worker.batch, []
-        for number, checked in zip(batch, answer, strict=True):
-            if checked is None:
-                self._waiting.append(number)
-                self._waiting_bytes += self._sizes[number]
-            else:
-                yield number, checked
+        return zip(batch, answer, strict=True)
 
     def _death(self, worker: _Worker) -> WorkerError:
         worker.process.join()
@@ -201,15 +182,14 @@ def _work(connection: Connection, inherited: list[Connection], targets: Sequence
         other.close()
     while True:
         try:
-            task = connection.recv()
+            batch = connection.recv()
         except EOFError:
             return
-        if task is None:
+        if batch is None:
             found.flush()
             return
-        batch, may_judge = task
         try:
-            answer: object = [check(targets[number], found, may_judge=may_judge) for number in batch]
+            answer: object = [check(targets[number], found) for number in batch]
         except Exception:  # noqa: BLE001 -- shown by the parent, whole
             from traceback import format_exc  # noqa: PLC0415 -- only for mistakes of ours
 

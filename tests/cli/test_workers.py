@@ -44,9 +44,7 @@ def in_order(targets: list[Target], jobs: int) -> list[Checked]:
     return [checked for _, checked in sorted(check_all(targets, found(), jobs=jobs), key=lambda each: each[0])]
 
 
-@pytest.mark.parametrize("worth", [0, 10**9], ids=["all load spaCy", "one loads spaCy"])
-def test_processes_change_no_result(tree: list[Target], worth: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_WORTH_LOADING", worth)
+def test_processes_change_no_result(tree: list[Target]) -> None:
     alone = in_order(tree, 1)
     assert sum(len(checked.result.findings) for checked in alone) >= 4
     assert in_order(tree, 3) == alone
@@ -71,10 +69,10 @@ def test_little_work_is_done_in_this_process(tree: list[Target], monkeypatch: py
 
 
 def test_a_worker_that_dies_ends_the_run_with_one_line(tree: list[Target], monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(target: Target, found: Linters, *, may_judge: bool = True) -> Checked | None:
+    def die(target: Target, found: Linters) -> Checked:
         if target.path == "07.md":
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(target, found, may_judge=may_judge)
+        return check(target, found)
 
     monkeypatch.setattr(workers, "check", die)
     with pytest.raises(WorkerError, match=r"^a process ended \(SIGKILL\) while it checked 06.md, or one of the 1 "):
