@@ -101,7 +101,7 @@ class PhraseIndex(Generic[T]):
         """Build the automaton; the same phrase may be given with several values."""
         groups: dict[str, list[_Phrase[T]]] = {}
         for text, value in phrases:
-            folded = fold(text.strip()).plain
+            folded = text if text.isalnum() else fold(text.strip()).plain
             cased = tuple(folded.split(" ")) if folded != folded.lower() and GAP not in folded else ()
             low = lower(folded)
             head, gap, _ = low.partition(GAP)

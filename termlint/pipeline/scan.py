@@ -10,7 +10,6 @@ A rule that reports nothing without evidence needs more: the words of a cue that
 
 from __future__ import annotations
 
-import html
 import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -106,8 +105,18 @@ class _Text:
 
 
 def _without_markup(source: str) -> _Text:
+    import html  # noqa: PLC0415 -- its table of entities takes longer to load than most files to check
+
     parts = _MARKUP.split(html.unescape(source))
     return _Text("".join(parts), set(accumulate(map(len, parts))))
+
+
+def _words(phrase: str) -> tuple[tuple[str, ...], str]:
+    """Return the words of a phrase in lower case and apart from them the longest as it is written, `` if none."""
+    if phrase.isalnum():  # most are one word, and there are thousands at every start
+        return (), phrase
+    words = sorted(_WORD.findall(phrase if GAP not in phrase else lower(phrase)), key=len)
+    return tuple(map(lower, words[:-1])), words[-1] if words else ""
 
 
 class _Phrases:
@@ -119,11 +128,10 @@ class _Phrases:
         needs: dict[str, dict[tuple[str, tuple[str, ...], int], None]] = {}
         self._always: set[int] = set()  # the numbers of phrases without a word
         for phrase, number in phrases:
-            words = sorted(_WORD.findall(phrase if GAP not in phrase else lower(phrase)), key=len)
-            if words:
-                *others, key = words
-                cased = key if key != lower(key) else ""
-                needs.setdefault(lower(key), {})[cased, tuple(map(lower, others)), number] = None
+            others, key = _words(phrase)
+            if key:
+                low = lower(key)
+                needs.setdefault(low, {})[key if key != low else "", others, number] = None
             else:
                 self._always.add(number)
         self._needs = [tuple(group) for group in needs.values()]
