@@ -31,6 +31,9 @@ def main(line: Sequence[str] | None = None) -> int:
         complain(error.message)
         return 2
     except KeyboardInterrupt:
+        from termlint.cli.output import complain  # noqa: PLC0415 -- only for errors
+
+        complain("interrupted")
         return _INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termlint import __version__
-from termlint.cache import Cache, cache_key, default_folder
+from termlint.cache import Cache, cache_key
 from termlint.documents.decode import decode
 from termlint.errors import ReadError
+from termlint.findings import Failure, FileResult
 
 if TYPE_CHECKING:
+    from termlint.cache import Store
     from termlint.engine import Linter
-    from termlint.findings import FileResult
 
 
 class CachedLinter:
@@ -20,30 +21,29 @@ class CachedLinter:
     Only files that pass the prefilter are looked up: for the others the prefilter is the faster answer.
     """
 
-    __slots__ = ("_caches", "_linter")
+    __slots__ = ("_caches", "_linter", "_store")
 
-    def __init__(self, linter: Linter) -> None:
-        """Keep the results of `linter` in the user's cache folder."""
+    def __init__(self, linter: Linter, store: Store) -> None:
+        """Keep the results of `linter` in `store`."""
         self._linter = linter
+        self._store = store
         self._caches: dict[frozenset[tuple[str, str]], Cache] = {}
 
     def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
         """Check an encoded file, or return its result from the last time. Raises what the linter raises."""
-        if not self._is_worthwhile(data, path):
-            return self._linter.check_bytes(data, path=path, format=format)
+        try:
+            source = decode(data, path=path).text
+        except ReadError as error:
+            return FileResult(path, "", failures=(Failure(path, error.code, error.message),))
+        if not self._linter.may_find(source, path=path):
+            return FileResult(path, source)
         cache = self._cache(frozenset(self._linter.active(path).items()))
         reader = self._linter.format(path, format)
-        result = cache.get(data, path, reader)
+        result = cache.get(data, source, path, reader)
         if result is None:
-            result = self._linter.check_bytes(data, path=path, format=format)
+            result = self._linter.judge(source, path=path, format=format, memory=cache)
             cache.put(data, reader, result)
         return result
-
-    def _is_worthwhile(self, data: bytes, path: str) -> bool:
-        try:
-            return self._linter.may_find(decode(data, path=path).text, path=path)
-        except ReadError:
-            return False
 
     def _cache(self, active: frozenset[tuple[str, str]]) -> Cache:
         if active not in self._caches:
@@ -54,7 +54,7 @@ class CachedLinter:
                 settings=self._linter.settings,
                 pipeline=_version_of(self._linter.settings.nlp),
             )
-            self._caches[active] = Cache(default_folder(), key)
+            self._caches[active] = Cache(self._store, key)
         return self._caches[active]
 
 

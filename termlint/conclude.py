@@ -9,15 +9,12 @@ from termlint.edits import source_edit
 from termlint.findings import SEVERITIES, Evidence, Finding
 from termlint.fixes import Fix
 from termlint.pipeline.confidence import confidence
-from termlint.pipeline.replace import suggest
-from termlint.pipeline.sense import DEFINITION
+from termlint.pipeline.judgement import DEFINITION
 from termlint.selection import ASYMMETRY
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from spacy.tokens import Doc
 
     from termlint.config import Settings, Treatment
     from termlint.documents.model import Document, Segment
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
     from termlint.pipeline.replace import Suggestion
+    from termlint.pipeline.uses import JudgedUse
     from termlint.rulebook.model import Severity
 
 
@@ -61,14 +59,12 @@ def _outcome_of_use(judgement: Judgement, severity: Severity) -> Outcome:
     return Outcome(severity if rule.undecided == "flag" else "info", "nothing decides the sense")
 
 
-def finding(
-    document: Document, segment_number: int, judgement: Judgement, severity: Severity, *, path: str, doc: Doc
-) -> Finding:
-    """Return the finding for a judgement that is reported."""
-    candidate, segment = judgement.candidate, document.segments[segment_number]
+def finding(document: Document, segment_number: int, use: JudgedUse, severity: Severity, *, path: str) -> Finding:
+    """Return the finding for a use that is reported."""
+    judgement, segment = use.judgement, document.segments[segment_number]
+    candidate = judgement.candidate
     rule, place = candidate.rule, segment.source_span(candidate.start, candidate.end)
     match = document.source[place.start : place.end]
-    wordings, suggestion = suggest(segment.text, candidate.start, candidate.end, candidate.forms, rule, doc=doc)
     return Finding(
         path=path,
         rule=rule.id,
@@ -82,8 +78,8 @@ def finding(
         evidence=evidence(document, judgement),
         message=_message(document, segment.text[candidate.start : candidate.end], judgement),
         meaning=rule.meaning,
-        replacements=wordings,
-        fix=_fix(document, segment, judgement, suggestion) if suggestion else None,
+        replacements=use.wordings,
+        fix=_fix(document, segment, judgement, use.suggestion) if use.suggestion else None,
         confidence=confidence(judgement),
     )
 

@@ -6,7 +6,10 @@ language. Everything else is worked out a document at a time.
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from termlint.config import Settings
@@ -14,25 +17,22 @@ from termlint.documents.decode import decode
 from termlint.documents.read import format_of, read
 from termlint.errors import ReadError
 from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
-from termlint.pipeline.scan import Prefilter, needs
+from termlint.pipeline.scan import Prefilter
 from termlint.rulebook.store import load_compiled
 from termlint.selection import ASYMMETRY, BUILT_IN, check_selectors, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from collections.abc import Iterator, Mapping, Sequence
 
     from termlint.documents.model import Document
     from termlint.pipeline.asymmetry import Asymmetry
-    from termlint.pipeline.component import Termlint
+    from termlint.pipeline.candidates import CandidateFinder
     from termlint.pipeline.context import DocumentContext
-    from termlint.pipeline.judgement import Judgement
+    from termlint.pipeline.footprint import Footprint
+    from termlint.pipeline.judge import Judge
+    from termlint.pipeline.judgement import Candidate, Judgement
+    from termlint.pipeline.uses import JudgedUse, Memory
     from termlint.rulebook.model import Rule, Rulebook, Severity
-
-# Segments that spaCy is given at once.
-_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Linter:
         self.rulebooks = load_compiled(settings.rulebooks, cache=settings.cache) if rulebooks is None else rulebooks
         self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
         check_selectors(settings, self.rules)
-        self._pipelines: dict[str, tuple[Language, Termlint]] = {}
+        self._finders: dict[str, CandidateFinder] = {}
+        self._judges: dict[str, Judge] = {}
         self._prefilters: dict[frozenset[str], Prefilter] = {}
 
     def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
@@ -86,38 +87,43 @@ class Linter:
         """
         if not self.may_find(source, path=path):
             return FileResult(path, source)
-        # Most files of a run do not get here, and this imports spaCy.
-        from termlint.conclude import asymmetry_finding, finding, outcome  # noqa: PLC0415
-        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415
+        return self.judge(source, path=path, format=format)
+
+    def judge(
+        self,
+        source: str,
+        *,
+        path: str,
+        format: str | None = None,
+        memory: Memory | None = None,
+    ) -> FileResult:
+        """Do as `check` for a source that the prefilter has let through; `memory` spares what was judged before."""
+        from termlint.conclude import asymmetry_finding, finding, outcome  # noqa: PLC0415 -- many files end above
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- as above
 
         active = self.active(path)
         document = read(source, format=self.format(path, format))
         context = DocumentContext(document.segments)
-        reported = [
-            (number, doc, judgement, severity)
-            for number, doc, judgement in self._judgements(context, active)
-            if (severity := outcome(judgement, self.settings, active[judgement.candidate.rule.id]).severity)
-        ]
+        uses = list(self._uses(context, active, memory))
         findings = [
-            finding(document, number, judgement, severity, path=path, doc=doc)
-            for number, doc, judgement, severity in reported
+            finding(document, number, use, severity, path=path)
+            for number, use in uses
+            if (severity := outcome(use.judgement, self.settings, active[use.judgement.candidate.rule.id]).severity)
         ]
         if ASYMMETRY in active:
-            uses = [(number, doc, judgement) for number, doc, judgement, _ in reported]
-            findings += [
-                asymmetry_finding(document, each, active, path=path) for each in self._asymmetries(context, uses)
-            ]
+            found = self._asymmetries(context, uses, memory)
+            findings += [asymmetry_finding(document, each, active, path=path) for each in found]
         return self._suppressed(document, findings, active, path)
 
     def explain(self, source: str, *, path: str = "<text>", format: str | None = None) -> tuple[Explanation, ...]:
         """Return every candidate of every rule that applies, by place, allowed and mentioned ones too."""
-        from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- imports spaCy
+        from termlint.conclude import evidence, outcome  # noqa: PLC0415 -- a check that finds nothing needs neither
         from termlint.pipeline.confidence import confidence  # noqa: PLC0415 -- as above
-        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- imports spaCy
+        from termlint.pipeline.context import DocumentContext  # noqa: PLC0415 -- as above
 
         document, active = read(source, format=self.format(path, format)), self.active(path)
         explanations = []
-        for number, _, judgement in self._judgements(DocumentContext(document.segments), active):
+        for number, judgement in self._judgements(DocumentContext(document.segments), active):
             candidate = judgement.candidate
             place = document.segments[number].source_span(candidate.start, candidate.end)
             decided = outcome(judgement, self.settings, active[candidate.rule.id])
@@ -146,55 +152,110 @@ class Linter:
         """Return the reader for the file at `path`: the one asked for, the suffix's, or `text`."""
         return asked or format_of(path) or "text"
 
-    def active(self, path: str) -> dict[str, Severity]:
+    def active(self, path: str) -> Mapping[str, Severity]:
         """Return the ids of the rules that apply to the file at `path`, each with its severity there."""
-        return selected(self.settings, self.rules, path)
+        if self.settings.overrides:
+            return selected(self.settings, self.rules, path)
+        return self._active_anywhere
+
+    @cached_property
+    def _active_anywhere(self) -> Mapping[str, Severity]:
+        return selected(self.settings, self.rules, "")
 
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
         if active not in self._prefilters:
-            forms = (form.text for rule in self.rules if rule.id in active for form in rule.forms)
-            self._prefilters[active] = Prefilter(needs(forms))
+            rules = (rule for rule in self.rules if rule.id in active)
+            self._prefilters[active] = Prefilter(rules, silent=self._is_silent)
         return self._prefilters[active]
 
-    def _judgements(self, context: DocumentContext, active: Collection[str]) -> Iterator[tuple[int, Doc, Judgement]]:
-        """Yield the judged candidates of the active rules, with the number of their segment and its Doc."""
-        for language in sorted({rule.language for rule in self.rules if rule.id in active}):
-            nlp, judge = self._pipeline(language)
-            numbers = [
-                number
-                for number, segment in enumerate(context.segments)
-                if any(candidate.rule.id in active for candidate in judge.finder.find(segment.text))
+    def _is_silent(self, rule: Rule) -> bool:
+        """Whether no use is reported that nothing speaks against."""
+        return rule.undecided == "allow" and "info" not in (self.settings.mentions, self.settings.quotations)
+
+    def _may_report(self, context: DocumentContext, number: int, candidate: Candidate) -> bool:
+        """Whether a candidate can be reported, as far as its traps and the cues in its reach tell."""
+        if candidate.trap is not None:
+            return False
+        return not self._is_silent(candidate.rule) or context.may_flag(candidate, number)
+
+    def _judgements(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, Judgement]]:
+        """Yield every candidate of the active rules, judged, with the number of its segment."""
+        for language in self._languages(active):
+            numbers = [number for number, _ in self._finder(language).find_in(context)]
+            for number, judgement in self._judge(language).judgements(context, numbers) if numbers else ():
+                if judgement.candidate.rule.id in active:
+                    yield number, judgement
+
+    def _uses(
+        self, context: DocumentContext, active: Mapping[str, Severity], memory: Memory | None
+    ) -> Iterator[tuple[int, JudgedUse]]:
+        """Yield the uses that are reported; only segments in which there may be one are judged."""
+        for language in self._languages(active):
+            opened = [
+                (number, candidates)
+                for number, candidates in self._finder(language).find_in(context)
+                if any(each.rule.id in active and self._may_report(context, number, each) for each in candidates)
             ]
-            texts = ((context.segments[number].text, number) for number in numbers)
-            for doc, number in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-                doc._.termlint_context = (context, number)
-                for judgement in judge(doc)._.termlint:
-                    if judgement.candidate.rule.id in active:
-                        yield number, doc, judgement
+            prints = {} if memory is None else _footprints(context, opened)
+            judged = {} if memory is None else dict(_recalled(memory, prints))
+            if left := [number for number, _ in opened if number not in judged]:
+                judge = self._judge(language)
+                for number, uses in judge.uses(context, left, partial(self._is_reported, active)):
+                    judged[number] = uses
+                    if memory is not None:
+                        memory.keep(prints[number].key, prints[number].plain(uses))
+            yield from ((number, use) for number, _ in opened for use in judged[number])
 
-    def _pipeline(self, language: str) -> tuple[Language, Termlint]:
-        if language not in self._pipelines:
-            from termlint.pipeline.build import build  # noqa: PLC0415 -- imports spaCy
+    def _is_reported(self, active: Mapping[str, Severity], judgement: Judgement) -> bool:
+        from termlint.conclude import outcome  # noqa: PLC0415 -- many files hold no candidate
 
-            rules = [rule for rule in self.rules if rule.language == language]
-            self._pipelines[language] = build(rules, language=language, trained=self._trained(language))
-        return self._pipelines[language]
+        severity = active.get(judgement.candidate.rule.id)
+        return severity is not None and outcome(judgement, self.settings, severity).severity is not None
+
+    def _languages(self, active: Mapping[str, Severity]) -> list[str]:
+        return sorted({rule.language for rule in self.rules if rule.id in active})
+
+    def _finder(self, language: str) -> CandidateFinder:
+        if language not in self._finders:
+            from termlint.pipeline.candidates import CandidateFinder  # noqa: PLC0415 -- many files hold no candidate
+
+            self._finders[language] = CandidateFinder(rule for rule in self.rules if rule.language == language)
+        return self._finders[language]
+
+    def _judge(self, language: str) -> Judge:
+        if language not in self._judges:
+            from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
+
+            self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
+        return self._judges[language]
 
     def _trained(self, language: str) -> str | None:
         """Return the trained pipeline of the settings if it is one of `language`, by spaCy's naming of packages."""
         name = self.settings.nlp
         return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
 
-    def _asymmetries(self, context: DocumentContext, uses: list[tuple[int, Doc, Judgement]]) -> Iterator[Asymmetry]:
-        from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- imports spaCy
+    def _asymmetries(
+        self, context: DocumentContext, uses: list[tuple[int, JudgedUse]], memory: Memory | None
+    ) -> Iterator[Asymmetry]:
+        from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- many files hold no candidate
 
-        for language in sorted({judgement.candidate.rule.language for _, _, judgement in uses}):
-            own = [use for use in uses if use[2].candidate.rule.language == language]
+        def actors(number: int, places: tuple[tuple[int, int], ...]) -> Sequence[str | None]:
+            text = context.segments[number].text
+            key = json.dumps(["actors", language, text, places])
+            known: Sequence[str | None] | None = memory.recall(key) if memory else None
+            if known is None:
+                known = self._judge(language).actors(text, places)
+                if memory:
+                    memory.keep(key, known)
+            return known
+
+        for language in sorted({use.judgement.candidate.rule.language for _, use in uses}):
+            own = [(number, use) for number, use in uses if use.judgement.candidate.rule.language == language]
             rules = (rule for rule in self.rules if rule.language == language)
-            yield from asymmetries(context, own, rules, self._pipeline(language)[0])
+            yield from asymmetries(context, own, rules, actors)
 
     def _suppressed(
-        self, document: Document, findings: list[Finding], active: dict[str, Severity], path: str
+        self, document: Document, findings: list[Finding], active: Mapping[str, Severity], path: str
     ) -> FileResult:
         """Return what is left when the document's own directives have been heeded."""
         from termlint import suppress  # noqa: PLC0415 -- not needed without candidates or directives
@@ -211,3 +272,19 @@ class Linter:
         reported = (replace(each, severity=active[each.rule]) for each in unused if each.rule in active)
         ordered = sorted((*kept, *reported), key=lambda finding: (finding.start, finding.rule))
         return FileResult(path, document.source, tuple(ordered), (*unread, *failures), suppressed)
+
+
+def _footprints(context: DocumentContext, opened: list[tuple[int, tuple[Candidate, ...]]]) -> dict[int, Footprint]:
+    from termlint.pipeline.footprint import Footprint  # noqa: PLC0415 -- many files hold no candidate
+
+    return {number: Footprint(context, number, candidates) for number, candidates in opened}
+
+
+def _recalled(memory: Memory, footprints: dict[int, Footprint]) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
+    """Yield the segments that were judged before, with the uses that were reported."""
+    for number, footprint in footprints.items():
+        plain = memory.recall(footprint.key)
+        # What is kept is ours, and checked as a whole; what cannot be understood all the same is judged anew.
+        with suppress(ValueError, TypeError, KeyError, IndexError):
+            if plain is not None:
+                yield number, footprint.uses(plain)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -70,6 +69,8 @@ def _named(severities: Severities) -> tuple[str, ...]:
 
 
 def _nearest(name: str, known: set[str]) -> str:
+    import difflib  # noqa: PLC0415 -- only for mistakes
+
     near = difflib.get_close_matches(name, sorted(known), n=1)
     return f"; did you mean {near[0]!r}?" if near else "; `termlint rules` lists them"
 

@@ -15,7 +15,10 @@ from termlint import fixes
 from termlint.conclude import finding
 from termlint.documents.read import read
 from termlint.pipeline.build import build
+from termlint.pipeline.candidates import CandidateFinder
 from termlint.pipeline.judgement import Judgement
+from termlint.pipeline.replace import suggest
+from termlint.pipeline.uses import JudgedUse
 from termlint.rulebook import locate
 from termlint.rulebook.store import load_files
 from tests.pipeline.replacing import marked
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from termlint.documents.model import Document
     from termlint.findings import Finding, Verdict
-    from termlint.pipeline.component import Termlint
     from termlint.pipeline.judgement import Candidate, Voice
 
 # The weights of en_core_web_sm under the name that they have in a package registry.
@@ -69,9 +72,22 @@ def _row(book: str, heading: str, line: str) -> Row:
 
 
 @functools.cache
-def pipeline(nlp: str | None) -> tuple[Language, Termlint]:
-    """Return the pipeline with every shipped rule, blank or trained."""
-    return build([rule for book in BOOKS for rule in book.rules], language="en", trained=nlp)
+def finder() -> CandidateFinder:
+    """Return what finds the candidates of every shipped rule."""
+    return CandidateFinder(rule for book in BOOKS for rule in book.rules)
+
+
+@functools.cache
+def pipeline(nlp: str | None) -> Language:
+    """Return the pipeline that reads sentences, blank or trained."""
+    return build(finder(), language="en", trained=nlp)[0]
+
+
+def concluded(document: Document, number: int, judgement: Judgement, nlp: Language) -> Finding:
+    """Return the finding for a judged candidate of the segment with this number."""
+    text, candidate = document.segments[number].text, judgement.candidate
+    found = suggest(text, candidate.start, candidate.end, candidate.forms, candidate.rule, doc=nlp(text))
+    return finding(document, number, JudgedUse(judgement, *found), "warning", path="t.md")
 
 
 @functools.cache
@@ -93,11 +109,10 @@ def judged(candidate: Candidate, verdict: Verdict = "flag", voice: Voice | None 
 
 def _finding(row: Row, name: str | None) -> Finding:
     source, start, _ = marked(row.before)
-    nlp, judge = pipeline(name)
     document = read(source, format="markdown")
     for number, segment in enumerate(document.segments):
-        for candidate in judge.finder.find(segment.text):
+        for candidate in finder().find(segment.text):
             covered = segment.source_span(candidate.start, candidate.end)
             if candidate.rule.id == row.rule and covered.start <= start < covered.end:
-                return finding(document, number, judged(candidate), "warning", path="t.md", doc=nlp(segment.text))
+                return concluded(document, number, judged(candidate), pipeline(name))
     raise AssertionError(f"not a use of {row.rule}: {row.before}")

@@ -1,26 +1,29 @@
 from __future__ import annotations
 
 import json
-import os
+import sqlite3
 import subprocess
 import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termlint import cache
-from termlint.cache import Cache, cache_key, default_folder
+from termlint.cache import _NO_MATTER, Cache, Store, cache_key, default_folder
 from termlint.config import Override, Settings
 from termlint.findings import Failure, FileResult
 from tests.reports.samples import ARTICLE, finding
 from tests.reports.strategies import file_results
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATA = ARTICLE.encode()
 RESULT = FileResult(
@@ -38,49 +41,75 @@ KEY: dict[str, Any] = {
 }
 
 
-def entries(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def rows(folder: Path) -> dict[bytes, bytes]:
+    with closing(sqlite3.connect(folder / "results.sqlite")) as database:
+        return dict(database.execute("SELECT name, value FROM entries"))
+
+
+def spoil(folder: Path, value: bytes) -> None:
+    """Write another value in the place of each."""
+    with closing(sqlite3.connect(folder / "results.sqlite")) as database, database:
+        database.execute("UPDATE entries SET value = ?", (value,))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(tmp_path)
+    yield made
+    made.close()
 
 
 @settings(max_examples=60, deadline=None)
-@given(file_results(), st.binary(max_size=20), st.sampled_from(["markdown", "text"]))
-def test_what_is_put_is_what_is_got(result: FileResult, data: bytes, document_format: str) -> None:
-    with TemporaryDirectory() as folder:
-        Cache(Path(folder), "key").put(data, document_format, result)
-        again = Cache(Path(folder), "key")
-        assert again.get(data, result.path, document_format) == result
-        assert again.get(data + b"x", result.path, document_format) is None
-        assert again.get(data, result.path, "rst") is None
-        assert Cache(Path(folder), "other key").get(data, result.path, document_format) is None
+@given(file_results(), st.binary(max_size=20), st.sampled_from(["markdown", "text"]), st.booleans())
+def test_what_is_put_is_what_is_got(
+    result: FileResult,
+    data: bytes,
+    document_format: str,
+    written: bool,  # noqa: FBT001 -- drawn
+) -> None:
+    with TemporaryDirectory() as folder, closing(Store(Path(folder))) as store:
+        Cache(store, "key").put(data, document_format, result)
+        if written:
+            store.flush()
+        again = Cache(store, "key")
+        assert again.get(data, result.source, result.path, document_format) == result
+        assert again.get(data + b"x", result.source, result.path, document_format) is None
+        assert again.get(data, result.source, result.path, "rst") is None
+        assert Cache(store, "other key").get(data, result.source, result.path, document_format) is None
 
 
-def test_a_moved_file_has_its_result_at_the_new_path(tmp_path: Path) -> None:
-    store = Cache(tmp_path, "key")
-    store.put(DATA, "markdown", RESULT)
-    moved = store.get(DATA, "new/b.md", "markdown")
+@pytest.mark.parametrize("value", [[], [1, "é", None, [2.5]], {"a": []}, "\udc80"])
+def test_what_is_kept_is_recalled(store: Store, value: Any) -> None:
+    memory = Cache(store, "key")
+    memory.keep("a", value)
+    store.flush()
+    assert memory.recall("a") == (None if value == "\udc80" else value)
+    assert memory.recall("b") is None
+    assert Cache(store, "other key").recall("a") is None
+
+
+def test_a_moved_file_has_its_result_at_the_new_path(store: Store) -> None:
+    Cache(store, "key").put(DATA, "markdown", RESULT)
+    moved = Cache(store, "key").get(DATA, ARTICLE, "new/b.md", "markdown")
     assert moved is not None
     assert {moved.path, moved.findings[0].path, moved.failures[0].path} == {"new/b.md"}
     assert moved.findings[0] == replace(RESULT.findings[0], path="new/b.md")
 
 
-def test_a_file_that_could_not_be_read_is_not_kept(tmp_path: Path) -> None:
-    Cache(tmp_path, "key").put(DATA, "markdown", FileResult("a.md", "", (), (Failure("a.md", "read", "no"),)))
-    assert entries(tmp_path) == []
+def test_a_file_that_could_not_be_read_is_not_kept(store: Store) -> None:
+    unread = FileResult("a.md", "", (), (Failure("a.md", "read", "no"),))
+    Cache(store, "key").put(DATA, "markdown", unread)
+    assert Cache(store, "key").get(DATA, "", "a.md", "markdown") is None
 
 
 def test_making_a_cache_and_looking_into_it_makes_no_folder(tmp_path: Path) -> None:
-    assert Cache(tmp_path / "none", "key").get(DATA, "a.md", "markdown") is None
+    with closing(Store(tmp_path / "none")) as store:
+        assert Cache(store, "key").get(DATA, ARTICLE, "a.md", "markdown") is None
     assert not (tmp_path / "none").exists()
 
 
-def spoil(entry: Path, **changes: object) -> None:
-    """Write the entry anew with other values."""
-    data = json.loads(zlib.decompress(entry.read_bytes()))
-    entry.write_bytes(zlib.compress(json.dumps(data | changes).encode()))
-
-
 @pytest.mark.parametrize(
-    "content",
+    "value",
     [
         b"",
         b"not compressed",
@@ -89,25 +118,32 @@ def spoil(entry: Path, **changes: object) -> None:
         zlib.compress(b"{}"),
         zlib.compress(b"\xff"),
         zlib.compress(b"[" * 100_000),
-        zlib.compress(b"{}" * 100_000)[:-5],
+        zlib.compress(b"[1, 2, 3]" * 100_000)[:-5],
+        zlib.compress(b'["termlint.cache/1", "00", []]'),
     ],
 )
-def test_a_broken_entry_is_none(tmp_path: Path, content: bytes) -> None:
-    store = Cache(tmp_path, "key")
-    store.put(DATA, "markdown", RESULT)
-    (entry,) = entries(tmp_path)
-    entry.write_bytes(content)
-    assert store.get(DATA, "a.md", "markdown") is None
-    store.put(DATA, "markdown", RESULT)
-    assert store.get(DATA, "a.md", "markdown") == RESULT
+def test_a_broken_entry_is_none(tmp_path: Path, store: Store, value: bytes) -> None:
+    own = Cache(store, "key")
+    own.put(DATA, "markdown", RESULT)
+    store.flush()
+    spoil(tmp_path, value)
+    assert own.get(DATA, ARTICLE, "a.md", "markdown") is None
+    own.put(DATA, "markdown", RESULT)
+    store.flush()
+    assert own.get(DATA, ARTICLE, "a.md", "markdown") == RESULT
+
+
+def changed(folder: Path, **changes: object) -> None:
+    """Write the only entry anew with other values."""
+    ((name, packed),) = rows(folder).items()
+    schema, own, entry = json.loads(zlib.decompress(packed))
+    assert own == name.hex()
+    spoil(folder, zlib.compress(json.dumps([schema, own, entry | changes]).encode()))
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"schema": "termlint.cache/0"},
-        {"name": "00"},
-        {"source": None},
         {"findings": [{}]},
         {"findings": [None]},
         {"findings": 3},
@@ -115,14 +151,14 @@ def test_a_broken_entry_is_none(tmp_path: Path, content: bytes) -> None:
         {"failures": [{"code": "x", "message": "y", "start": True}]},
     ],
 )
-def test_a_foreign_entry_is_none(tmp_path: Path, changes: dict[str, Any]) -> None:
-    store = Cache(tmp_path, "key")
-    store.put(DATA, "markdown", RESULT)
-    (entry,) = entries(tmp_path)
-    spoil(entry)
-    assert store.get(DATA, "a.md", "markdown") == RESULT
-    spoil(entry, **changes)
-    assert store.get(DATA, "a.md", "markdown") is None
+def test_a_foreign_entry_is_none(tmp_path: Path, store: Store, changes: dict[str, Any]) -> None:
+    own = Cache(store, "key")
+    own.put(DATA, "markdown", RESULT)
+    store.flush()
+    changed(tmp_path)
+    assert own.get(DATA, ARTICLE, "a.md", "markdown") == RESULT
+    changed(tmp_path, **changes)
+    assert own.get(DATA, ARTICLE, "a.md", "markdown") is None
 
 
 @pytest.mark.parametrize(
@@ -140,75 +176,92 @@ def test_a_foreign_entry_is_none(tmp_path: Path, changes: dict[str, Any]) -> Non
         ("evidence", [{"sense": "a", "cue": "b", "scope": "section", "start": 0, "end": 1, "weight": "1"}]),
     ],
 )
-def test_a_finding_with_a_wrong_value_is_none(tmp_path: Path, name: str, value: object) -> None:
-    store = Cache(tmp_path, "key")
-    store.put(DATA, "markdown", RESULT)
-    (entry,) = entries(tmp_path)
-    (good,) = json.loads(zlib.decompress(entry.read_bytes()))["findings"]
-    spoil(entry, findings=[good | {name: value}])
-    assert store.get(DATA, "a.md", "markdown") is None
+def test_a_finding_with_a_wrong_value_is_none(tmp_path: Path, store: Store, name: str, value: object) -> None:
+    own = Cache(store, "key")
+    own.put(DATA, "markdown", RESULT)
+    store.flush()
+    ((_, packed),) = rows(tmp_path).items()
+    (good,) = json.loads(zlib.decompress(packed))[2]["findings"]
+    changed(tmp_path, findings=[good | {name: value}])
+    assert own.get(DATA, ARTICLE, "a.md", "markdown") is None
 
 
-def test_a_small_entry_that_unpacks_to_very_much_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Cache(tmp_path, "key")
-    store.put(DATA, "markdown", RESULT)
-    monkeypatch.setattr(cache, "_ENTRY_BYTES", 100)
-    assert store.get(DATA, "a.md", "markdown") is None
+def test_a_small_entry_that_unpacks_to_very_much_is_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Cache(store, "key")
+    own.put(DATA, "markdown", RESULT)
+    monkeypatch.setattr("termlint.cache._ENTRY_BYTES", 100)
+    assert own.get(DATA, ARTICLE, "a.md", "markdown") is None
+
+
+@pytest.mark.parametrize("content", [b"this is no database at all " * 100, b"SQLite format 3\0" + b"\xff" * 8192])
+def test_a_damaged_database_is_removed(tmp_path: Path, content: bytes) -> None:
+    database = tmp_path / "results.sqlite"
+    database.write_bytes(content)
+    with closing(Store(tmp_path)) as store:
+        own = Cache(store, "key")
+        assert own.get(DATA, ARTICLE, "a.md", "markdown") is None
+        own.put(DATA, "markdown", RESULT)
+    assert not database.exists()
+    with closing(Store(tmp_path)) as store:
+        Cache(store, "key").put(DATA, "markdown", RESULT)
+    with closing(Store(tmp_path)) as store:
+        assert Cache(store, "key").get(DATA, ARTICLE, "a.md", "markdown") == RESULT
 
 
 def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    store = Cache(tmp_path / "file" / "results", "key")
-    store.put(DATA, "markdown", RESULT)
-    assert store.get(DATA, "a.md", "markdown") is None
+    with closing(Store(tmp_path / "file" / "results")) as store:
+        Cache(store, "key").put(DATA, "markdown", RESULT)
+        store.flush()
+        assert Cache(store, "key").get(DATA, ARTICLE, "a.md", "markdown") is None
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_no_cache(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    store = Cache(tmp_path, "key")
-    store.put(DATA, "markdown", RESULT)
-    assert store.get(DATA, "a.md", "markdown") is None
-    tmp_path.chmod(0o700)
+def test_a_database_that_another_process_holds_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("termlint.cache._PATIENCE", 0.01)
+    with closing(Store(tmp_path)) as first:
+        first.put(b"a", b"1")
+    with closing(sqlite3.connect(tmp_path / "results.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(Store(tmp_path)) as store:
+            assert store.get(b"a") is None
+            store.put(b"b", b"2")
+    assert rows(tmp_path) == {b"a": b"1"}
 
 
 def test_the_entries_used_last_stay_when_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # All in one shard, and room for a few entries only.
-    monkeypatch.setattr(Cache, "_name", lambda _self, data, _format: "aa" + data.hex())
-    store = Cache(tmp_path, "key")
-    store.put(b"0", "text", RESULT)
-    (first,) = entries(tmp_path)
-    monkeypatch.setattr(cache, "_SHARD_BYTES", first.stat().st_size * 4)
-    for number, data in enumerate([b"1", b"2", b"3"]):
-        store.put(data, "text", RESULT)
-        entry = tmp_path / "aa" / ("aa" + data.hex())
-        os.utime(entry, (number, number))
-    os.utime(first, (0, 0))
-    assert store.get(b"0", "a.md", "text") == RESULT  # used now, so newest
-    store.put(b"44", "text", RESULT)
-    left = {entry.name for entry in entries(tmp_path)}
-    assert left >= {"aa30", "aa3434"}
-    assert "aa31" not in left
-    assert sum(entry.stat().st_size for entry in entries(tmp_path)) <= first.stat().st_size * 4
+    today = [1]
+    monkeypatch.setattr("termlint.cache._today", lambda: today[0])
+    monkeypatch.setattr("termlint.cache._MOST", 400_000)
+    monkeypatch.setattr("termlint.cache._KEPT", 250_000)
+    for day in range(1, 9):
+        today[0] = day
+        with closing(Store(tmp_path)) as store:
+            assert day == 1 or store.get(b"1") is not None
+            store.put(str(day).encode(), bytes(60_000))
+    left = rows(tmp_path)
+    assert {b"1", b"8"} <= set(left) < {str(day).encode() for day in range(1, 9)}
+    assert (tmp_path / "results.sqlite").stat().st_size < 400_000
 
 
-def test_a_result_larger_than_a_shard_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_SHARD_BYTES", 100)
-    Cache(tmp_path, "key").put(DATA, "markdown", RESULT)
-    assert entries(tmp_path) == []
+def test_a_fork_does_not_write_what_its_parent_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Store(tmp_path)) as store:
+        store.put(b"a", b"1")
+        monkeypatch.setattr("termlint.cache.os.getpid", lambda: -1)
+        store.flush()
+    assert not (tmp_path / "results.sqlite").exists()
 
 
-def test_many_writers_and_readers_see_whole_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_SHARD_BYTES", 1500)
-
+def test_many_writers_and_readers_see_whole_entries(tmp_path: Path) -> None:
     def work(number: int) -> bool:
-        store, data = Cache(tmp_path, "key"), DATA + bytes([number % 5])
-        store.put(data, "markdown", RESULT)
-        return store.get(data, "a.md", "markdown") in {RESULT, None}
+        data = DATA + bytes([number % 5])
+        with closing(Store(tmp_path)) as store:
+            Cache(store, "key").put(data, "markdown", RESULT)
+        with closing(Store(tmp_path)) as store:
+            return Cache(store, "key").get(data, ARTICLE, "a.md", "markdown") in {RESULT, None}
 
     with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(work, range(200)))
-    assert all(len(entry.name) == 64 for entry in entries(tmp_path)), "temporary files are left"
+        assert all(pool.map(work, range(80)))
+    assert len(rows(tmp_path)) == 5
 
 
 def test_the_key_does_not_depend_on_order() -> None:
@@ -252,7 +305,7 @@ def test_what_does_not_matter_leaves_the_key(setting: dict[str, Any]) -> None:
 
 
 def test_every_setting_that_is_said_not_to_matter_exists() -> None:
-    assert {field.name for field in fields(Settings)} >= cache._NO_MATTER  # noqa: SLF001 -- the table is under test
+    assert {field.name for field in fields(Settings)} >= _NO_MATTER
 
 
 def test_the_environment_chooses_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -266,7 +319,7 @@ def test_the_environment_chooses_the_folder(monkeypatch: pytest.MonkeyPatch, tmp
 def test_imports_little() -> None:
     program = (
         "import sys, termlint.cache\n"
-        "print([name for name in ('spacy', 'rich', 'platformdirs', 'tempfile') if name in sys.modules])"
+        "print([name for name in ('spacy', 'rich', 'platformdirs', 'tempfile', 'sqlite3') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termlint import fixes
-from termlint.conclude import finding
 from termlint.documents.read import read
-from tests.fixing import BOOKS, judged, pipeline
+from tests.fixing import BOOKS, concluded, finder, judged, pipeline
 
 if TYPE_CHECKING:
     from termlint.findings import Finding, Verdict
@@ -25,13 +24,11 @@ def found(
     verdict: Verdict = "flag",
     voice: Voice | None = None,
 ) -> Finding:
-    nlp, judge = pipeline(None)
     document = read(source, format=format)
     for number, segment in enumerate(document.segments):
-        for candidate in judge.finder.find(segment.text):
+        for candidate in finder().find(segment.text):
             if candidate.rule.id == RULE:
-                judgement = judged(candidate, verdict, voice)
-                return finding(document, number, judgement, "warning", path="t", doc=nlp(segment.text))
+                return concluded(document, number, judged(candidate, verdict, voice), pipeline(None))
     raise AssertionError(source)
 
 

@@ -42,7 +42,7 @@ def test_the_tables_are_long_and_take_in_every_rulebook() -> None:
 
 @pytest.mark.parametrize("name", [None, TRAINED], ids=["blank", "trained"])
 def test_no_fixed_sentence_of_the_tables_has_a_usual_fault(name: str | None) -> None:
-    nlp = pipeline(TRAINED)[0]
+    nlp = pipeline(TRAINED)
     pairs = [(marked(row.before)[0], fixed(row, name)[1]) for row in ROWS]
 
     assert [
@@ -52,7 +52,7 @@ def test_no_fixed_sentence_of_the_tables_has_a_usual_fault(name: str | None) -> 
 
 @pytest.mark.parametrize("name", [None, TRAINED], ids=["blank", "trained"])
 def test_no_fixed_example_of_a_rule_has_a_usual_fault(name: str | None) -> None:
-    nlp = pipeline(TRAINED)[0]
+    nlp = pipeline(TRAINED)
     pairs = [
         (example.text, fixes.apply(example.text, finding.fix.edits))
         for example, finding in findings_of_examples(name)
@@ -103,7 +103,7 @@ def findings_of_examples(name: str | None) -> tuple[tuple[Example, Finding], ...
     ],
 )
 def test_the_search_for_faults_finds_them(before: str, after: str, check: str) -> None:
-    assert check in {fault.partition(":")[0] for fault in faults(pipeline(TRAINED)[0], before, after)}
+    assert check in {fault.partition(":")[0] for fault in faults(pipeline(TRAINED), before, after)}
 
 
 def test_every_search_is_tried() -> None:

@@ -19,6 +19,7 @@ from termlint.cli.output import say
 from termlint.cli.reporting import tell_failures
 from termlint.cli.settings import linters
 from termlint.cli.targets import STDIN, Choice, collect
+from termlint.cli.workers import number_of_jobs
 from termlint.configkeys import shown
 from termlint.errors import UsageError
 from termlint.findings import FileResult
@@ -47,7 +48,7 @@ def run(options: Options) -> int:
         raise UsageError("standard input has no place in a baseline; name files or folders")
     found = linters(options)
     targets, failures = collect(paths, Choice(found.settings))
-    results = check_all(targets, found)
+    results = check_all(targets, found, number_of_jobs(None))
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
     if any(result.failures for result in results):
         tell_failures(results)

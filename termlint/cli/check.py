@@ -19,6 +19,7 @@ from termlint.cli.output import complain, width
 from termlint.cli.reporting import outputs, review_root, tell_failures, write
 from termlint.cli.settings import linters
 from termlint.cli.targets import Choice, collect
+from termlint.cli.workers import number_of_jobs
 from termlint.config import FailOn, Treatment
 from termlint.documents.read import FORMATS as READERS
 from termlint.errors import UsageError
@@ -78,6 +79,9 @@ class Options(SettingsOptions):
     quotations: str | None = option(
         "--quotations", "What to do in other people's words [ignore].", choices=get_args(Treatment)
     )
+    jobs: str | None = option(
+        "--jobs", "Check files in at most so many processes [one a core].", metavar="N", short="-j"
+    )
     color: str | None = option("--color", "When to use colours [auto].", choices=("auto", "always", "never"))
 
 
@@ -86,14 +90,14 @@ def run(options: Options) -> int:
     started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
     if options.baseline and options.no_baseline:
         raise UsageError("--baseline and --no-baseline cannot both be given")
-    asked = outputs(options.output_format, options.output_file)
+    jobs, asked = number_of_jobs(options.jobs), outputs(options.output_format, options.output_file)
     changes = _changes(options)
     found = linters(options, mentions=options.mentions, quotations=options.quotations, fail_on=options.fail_on)
     choice = Choice(found.settings, options.format, options.stdin_filename, options.force_exclude)
     targets, failures = collect(options.paths, choice)
     if not targets and not failures and not options.force_exclude:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
-    new = check_new(options, targets, failures, found, changes)
+    new = check_new(options, targets, failures, found, changes, jobs)
     failing = fails(new.results, found.settings, allowed=allowed)
     if changes is not None:
         changes.show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termlint.cli import workers
 from termlint.cli.differences import changed_lines, differences_of, only_changed, with_new_lines
 from termlint.cli.known import compare_all, files_of, read_all
 from termlint.cli.progress import track
@@ -37,23 +38,29 @@ class New:
 
 
 def check_new(
-    options: Options, targets: Sequence[Target], failures: Iterable[Failure], found: Linters, changes: Changes | None
+    options: Options,
+    targets: Sequence[Target],
+    failures: Iterable[Failure],
+    found: Linters,
+    changes: Changes | None,
+    jobs: int,
 ) -> New:
-    """Check the targets, and make the changes that are asked for, if any. Raises TermlintError."""
+    """Check the targets in up to `jobs` processes, and make the changes that are asked for. Raises TermlintError."""
     files = {} if options.no_baseline else files_of(targets, found, options.baseline)
     before, differences = read_all(files.values()), differences_of(targets, options.diff_base)
     failed = [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
     if not before and differences is None:
-        return New([*check_all(targets, found, changes), *failed], None, {})
+        checked = check_all(targets, found, jobs) if changes is None else change_all(targets, found, changes)
+        return New([*checked, *failed], None, {})
     targets = [each.kept() for each in with_new_lines(targets, differences, found.settings)]
-    results = [*check_all(targets, found), *failed]
+    results = [*check_all(targets, found, jobs), *failed]
     # Where only files that changed are checked, a finding that moved is not seen in every place it can be in.
     beside = compare_all(results, files, before, found, () if options.diff_base else options.paths)
     lines = changed_lines(results, differences)
     new = only_changed(beside.results, lines)
     if changes is not None:
         spared = {old.path: _left_out(old, kept) for old, kept in zip(results, new, strict=True)}
-        new = [*check_all(targets, found, changes, spared), *failed]
+        new = [*change_all(targets, found, changes, spared), *failed]
     return New(new, lines, beside.comparisons)
 
 
@@ -65,27 +72,32 @@ def _left_out(result: FileResult, kept: FileResult) -> frozenset[str]:
     return frozenset(name for finding, name in names if finding not in kept.findings)
 
 
-def check_all(
+def check_all(targets: Sequence[Target], found: Linters, jobs: int) -> list[FileResult]:
+    """Check the targets in up to `jobs` processes; return the results in order."""
+    checked = dict(track(workers.check_all(targets, found, jobs=jobs), total=len(targets)))
+    return [checked[number] for number in range(len(targets))]
+
+
+def change_all(
     targets: Sequence[Target],
     found: Linters,
-    changes: Changes | None = None,
+    changes: Changes,
     spared: Mapping[str, frozenset[str]] | None = None,
 ) -> list[FileResult]:
     """Check the targets, in order, and make the changes that are asked for; what fails is a failure in a result.
 
     The findings that are `spared`, by path and fingerprint, are neither reported nor changed.
     """
-    return [_check(target, found, changes, (spared or {}).get(target.path)) for target in track(targets)]
+    tracked = track(targets, total=len(targets))
+    return [_change(target, found, changes, (spared or {}).get(target.path)) for target in tracked]
 
 
-def _check(target: Target, found: Linters, changes: Changes | None, spared: frozenset[str] | None) -> FileResult:
+def _change(target: Target, found: Linters, changes: Changes, spared: frozenset[str] | None) -> FileResult:
     try:
         linter = found.of(target.folder)
-        if changes is None:
-            return found.checker(linter).check_bytes(target.read(), path=target.path, format=target.format)
         if not spared:
             return changes.check(target, linter, found.checker(linter))
-        from termlint.cli.sparing import SparingLinter  # noqa: PLC0415 -- as above
+        from termlint.cli.sparing import SparingLinter  # noqa: PLC0415 -- few runs change only what is new
 
         sparing = SparingLinter(linter, spared)
         return changes.check(target, sparing, sparing)

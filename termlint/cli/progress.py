@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from rich.progress import Progress
 
@@ -15,16 +15,16 @@ _T = TypeVar("_T")
 _PATIENCE = 1.0  # seconds before a bar is worth its lines
 
 
-def track(items: Sequence[_T]) -> Iterator[_T]:
-    """Yield the items, and show how far they are once that has taken a while."""
-    if len(items) < 2 or not sys.stderr.isatty():
+def track(items: Iterable[_T], *, total: int) -> Iterator[_T]:
+    """Yield the items, of which there are `total`, and show how far they are once that has taken a while."""
+    if total < 2 or not sys.stderr.isatty():
         yield from items
         return
     started, bar = time.monotonic(), None
     try:
-        for number, item in enumerate(items):
+        for number, item in enumerate(items, start=1):
             if bar is None and time.monotonic() - started > _PATIENCE:
-                bar = _bar(len(items))
+                bar = _bar(total)
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number)
             yield item

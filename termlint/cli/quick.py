@@ -32,6 +32,7 @@ COMMANDS = {
     "export": "Write rulebooks as a termbase.",
     "init": "Write a commented termlint.toml into the working directory.",
     "config": "Show the settings that hold for a file or folder.",
+    "clean": "Remove what is kept between runs: compiled rulebooks and results.",
     "schema": "Print the JSON Schema of rulebooks.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from termlint.errors import PipelineError, TermlintError, UsageError
 if TYPE_CHECKING:
     from typing import Any
 
+    from termlint.cache import Store
     from termlint.cached import CachedLinter
     from termlint.cli.options import SettingsOptions
     from termlint.config import Settings
@@ -67,6 +69,11 @@ class Linters:
     others: dict[str, Any] = field(default_factory=dict)
     _made: dict[Settings, Linter | TermlintError] = field(default_factory=dict)
     _cached: dict[Settings, CachedLinter] = field(default_factory=dict)
+    _store: Store | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process as what they are made of: what was made stays here."""
+        return partial(linters, self.options, **self.others), ()
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings for the files in `folder`. Raises ConfigError."""
@@ -87,14 +94,22 @@ class Linters:
         linters = (made for made in self._made.values() if not isinstance(made, TermlintError))
         return {rule.id: rule for linter in linters for rule in linter.rules}
 
+    def flush(self) -> None:
+        """Write what the cache has to write."""
+        if self._store is not None:
+            self._store.flush()
+
     def checker(self, linter: Linter) -> Linter | CachedLinter:
         """Return what checks files in the linter's place: one that keeps results, unless the settings say no."""
         if not linter.settings.cache:
             return linter
         if linter.settings not in self._cached:
-            from termlint.cached import CachedLinter  # noqa: PLC0415 -- not needed without a file
+            from termlint.cache import Store, default_folder  # noqa: PLC0415 -- not needed without a file
+            from termlint.cached import CachedLinter  # noqa: PLC0415 -- as above
 
-            self._cached[linter.settings] = CachedLinter(linter)
+            if self._store is None:
+                self._store = Store(default_folder())
+            self._cached[linter.settings] = CachedLinter(linter, self._store)
         return self._cached[linter.settings]
 
 

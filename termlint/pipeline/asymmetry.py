@@ -9,22 +9,25 @@ trained pipeline the subject comes from the syntax.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from termlint.pipeline.phrases import PhraseIndex
 from termlint.pipeline.positions import clause_before
 from termlint.pipeline.wordclass import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
     from termlint.pipeline.context import DocumentContext
-    from termlint.pipeline.judgement import Judgement
+    from termlint.pipeline.uses import JudgedUse
     from termlint.rulebook.model import Rule
 
+# Who does what stands at places of the segment with a number, in its code points.
+Actors: TypeAlias = "Callable[[int, tuple[tuple[int, int], ...]], Sequence[str | None]]"
 _FIRST_PERSON = word_set("we i our us my")
 _THIRD_PERSON = word_set("they he she their his her")
 # Kinds of rule whose flagged terms carry a verdict; a merely imprecise term is no double standard.
@@ -52,42 +55,40 @@ class Asymmetry:
 
 def asymmetries(
     context: DocumentContext,
-    flagged: Iterable[tuple[int, Doc, Judgement]],
+    flagged: Iterable[tuple[int, JudgedUse]],
     rules: Iterable[Rule],
-    nlp: Language,
+    actors: Actors,
 ) -> Iterator[Asymmetry]:
-    """Yield the first asymmetry of each concept; `flagged` are the judgements that are reported."""
+    """Yield the first asymmetry of each concept; `flagged` are the uses that are reported."""
     told: set[str] = set()
     plain: dict[str, tuple[Naming, ...]] = {}
     rules = tuple(rules)
-    for number, doc, judgement in flagged:
-        rule = judgement.candidate.rule
+    for number, use in flagged:
+        candidate, actor = use.judgement.candidate, use.actor
+        rule = candidate.rule
         if rule.concept is None or rule.kind not in _CHARGED or rule.concept in told:
             continue
-        actor = actor_of(doc, judgement.candidate.start, judgement.candidate.end)
         if actor is None:
             continue
         if rule.concept not in plain:
-            plain[rule.concept] = tuple(_plain_namings(context, rule.concept, rules, nlp))
+            plain[rule.concept] = tuple(_plain_namings(context, rule.concept, rules, actors))
         other = next((naming for naming in plain[rule.concept] if _differ(naming.actor, actor)), None)
         if other is not None:
             told.add(rule.concept)
-            place = Naming(actor, number, judgement.candidate.start, judgement.candidate.end)
+            place = Naming(actor, number, candidate.start, candidate.end)
             yield Asymmetry(rule, place, other)
 
 
-def _plain_namings(context: DocumentContext, concept: str, rules: Iterable[Rule], nlp: Language) -> Iterator[Naming]:
+def _plain_namings(context: DocumentContext, concept: str, rules: Iterable[Rule], actors: Actors) -> Iterator[Naming]:
     """Yield every plain naming of an act that has an actor."""
     wordings = PhraseIndex((form, None) for rule in rules if rule.concept == concept for form in rule.neutral)
-    for number, segment in enumerate(context.segments):
-        matches = list(wordings.find(context.folded(number)))
-        if not matches or segment.quoted:
+    for number, found in groupby(context.find(wordings), key=itemgetter(0)):
+        if context.segments[number].quoted:
             continue
-        doc = nlp(segment.text)
-        for match in matches:
-            actor = actor_of(doc, match.start, match.end)
+        places = tuple((match.start, match.end) for _, match in found)
+        for (start, end), actor in zip(places, actors(number, places), strict=True):
             if actor is not None:
-                yield Naming(actor, number, match.start, match.end)
+                yield Naming(actor, number, start, end)
 
 
 def actor_of(doc: Doc, start: int, end: int) -> str | None:

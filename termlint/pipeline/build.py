@@ -13,18 +13,16 @@ from termlint.pipeline.component import Termlint
 from termlint.pipeline.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.language import Language
 
-    from termlint.rulebook.model import Rule
+    from termlint.pipeline.candidates import CandidateFinder
 
 # Components of trained pipelines that judging has no use for.
 _UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat")
 
 
-def build(rules: Iterable[Rule], *, language: str, trained: str | None = None) -> tuple[Language, Termlint]:
-    """Return a pipeline that tokenises and splits sentences, and the component that judges by `rules`.
+def build(finder: CandidateFinder, *, language: str, trained: str | None = None) -> tuple[Language, Termlint]:
+    """Return a pipeline that tokenises and splits sentences, and the component that judges what `finder` finds.
 
     The blank pipeline of `language` unless `trained` names an installed one. Raises PipelineError when there is no
     such language or pipeline.
@@ -32,7 +30,7 @@ def build(rules: Iterable[Rule], *, language: str, trained: str | None = None) -
     nlp = _blank(language) if trained is None else _load(trained)
     if not any(nlp.has_pipe(name) for name in ("parser", "senter", "sentencizer")):
         nlp.add_pipe("sentencizer")
-    return nlp, Termlint(Matcher(rules))
+    return nlp, Termlint(Matcher(finder))
 
 
 def _blank(language: str) -> Language:

@@ -19,7 +19,6 @@ class Termlint:
 
     def __init__(self, matcher: Matcher) -> None:
         """Chain the matcher and its two followers."""
-        self.finder = matcher.finder
         self._steps = (matcher, Mention(), SenseJudge())
 
     def __call__(self, doc: Doc) -> Doc:

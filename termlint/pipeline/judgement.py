@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # mention: the term is only named. quotation: the words are somebody else's. distance: the author's own use, in
 # quotation marks that hold the word at arm's length.
 Voice = Literal["mention", "quotation", "distance"]
+# What evidence from the document's own definition of a term is called; it counts once, however many cues it has.
+DEFINITION = "the document's definition"
 
 
 @dataclass(frozen=True, slots=True)

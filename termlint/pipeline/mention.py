@@ -21,7 +21,6 @@ from termlint.pipeline.judgement import Candidate, Clue, Voice
 from termlint.pipeline.metalanguage import (
     ABOUT_WORDS,
     ATTRIBUTED,
-    INTRODUCES,
     LANGUAGE,
     MARKS,
     NAMED_BEFORE,
@@ -91,7 +90,7 @@ def _signs(
         if quote.start <= candidate.start
         and candidate.end <= quote.end
         and not OWN_TITLE.search(segment.text, 0, quote.start - 1)
-        and not is_string(segment.text, quote, alone=len(context.segments) == 1)
+        and not is_string(segment.text, quote, alone=context.is_alone)
     ]
     for quote in around:
         words = len(segment.text[quote.start : quote.end].split())
@@ -106,7 +105,7 @@ def _signs(
         yield from (("mention", start, end) for start, end in _quoted_nearby(segment.text, candidate, sentence, marks))
     if candidate.rule.kind in _VERDICTS:
         yield from (("quotation", start, end) for start, end in reported(segment.text, candidate.start, sentence[0]))
-    if number and segment.kind == "paragraph" and INTRODUCES.search(context.segments[number - 1].text):
+    if context.is_introduced(number):
         yield ("quotation", *whole)
 
 
@@ -140,11 +139,11 @@ def _shares_a_word(term: str, quoted: str) -> bool:
 
 def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ...]) -> bool:
     """Whether the term stands in the title of a work: quoted or linked words in title case."""
-    spans = [(quote.start, quote.end) for quote in marks if not OWN_TITLE.search(segment.text, 0, quote.start - 1)]
-    spans += [(link.start, link.end) for link in segment.links]
+    links = ((link.start, link.end) for link in segment.links)
+    quotes = ((quote.start, quote.end) for quote in marks if not _is_own_title(segment.text, quote, candidate))
     return any(
         start <= candidate.start and candidate.end <= end and _title_case(segment.text[start:end])
-        for start, end in spans
+        for start, end in (*links, *quotes)
     )
 
 
@@ -161,6 +160,12 @@ def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) 
         and _FOLLOWS_A_NAME.match(behind) is not None
         and not _title_case(segment.text)
     )
+
+
+def _is_own_title(text: str, quote: Quotation, candidate: Candidate) -> bool:
+    """Whether quotation marks around a candidate are those of the document's own title."""
+    around = quote.start <= candidate.start and candidate.end <= quote.end
+    return around and OWN_TITLE.search(text, 0, quote.start - 1) is not None
 
 
 def _title_case(text: str) -> bool:

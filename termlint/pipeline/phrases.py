@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -31,40 +33,39 @@ _WORDS_BETWEEN = r"(?: [^\W_][\w']*){0,4}? "
 class Folded:
     """A text made ready for matching: separators are single spaces, apostrophes are straight.
 
-    `plain` keeps the case and `lower` does not; both have the same length. `offsets` maps each of their code
-    points to the original text and is None where they stand one to one; the last entry is the text's length.
+    `plain` keeps the case and `lower` does not; both have the same length. Of a run of separators the first is
+    kept: `gaps` are the code points of the folded text at which something is left out before, in order, and
+    `shifts` how much is left out up to there.
     """
 
     plain: str
     lower: str
-    offsets: tuple[int, ...] | None
+    gaps: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the original text that the folded, non-empty range `start:end` stands for."""
-        if self.offsets is None:
+        if not self.gaps:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, at: int) -> int:
+        before = bisect_right(self.gaps, at)
+        return at + self.shifts[before - 1] if before else at
 
 
 def fold(text: str) -> Folded:
     """Return `text` folded for matching."""
     plain = text.translate(_FOLD)
-    offsets = None
-    if "  " in plain:
-        kept = _unrepeated(plain)
-        offsets = (*kept, len(plain))
-        plain = "".join([plain[at] for at in kept])
-    return Folded(plain, lower(plain), offsets)
-
-
-def _unrepeated(plain: str) -> list[int]:
-    """Return the offsets that stay when every run of spaces is cut down to its first."""
-    kept: list[int] = []
-    position = 0
+    if "  " not in plain:
+        return Folded(plain, lower(plain))
+    gaps, shifts, left_out = [], [], 0
     for run in _RUN.finditer(plain):
-        kept.extend(range(position, run.start() + 1))
-        position = run.end()
-    return [*kept, *range(position, len(plain))]
+        gaps.append(run.start() + 1 - left_out)
+        left_out += run.end() - run.start() - 1
+        shifts.append(left_out)
+    plain = _RUN.sub(" ", plain)
+    return Folded(plain, lower(plain), tuple(gaps), tuple(shifts))
 
 
 def lower(text: str) -> str:
@@ -87,7 +88,7 @@ class Match(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class _Phrase(Generic[T]):
     cased: tuple[str, ...]  # its words, where any of them has a capital; otherwise empty
-    tail: re.Pattern[str] | None  # the whole phrase, where it has a gap
+    whole: str  # the phrase in lower case, where it has a gap; otherwise empty
     value: T
 
 
@@ -100,10 +101,11 @@ class PhraseIndex(Generic[T]):
         """Build the automaton; the same phrase may be given with several values."""
         groups: dict[str, list[_Phrase[T]]] = {}
         for text, value in phrases:
-            folded = fold(text.strip()).plain
+            folded = text if text.isalnum() else fold(text.strip()).plain
             cased = tuple(folded.split(" ")) if folded != folded.lower() and GAP not in folded else ()
-            head = lower(folded).split(GAP)[0].strip()
-            groups.setdefault(head, []).append(_Phrase(cased, _tail(lower(folded)), value))
+            low = lower(folded)
+            head, gap, _ = low.partition(GAP)
+            groups.setdefault(head.strip(), []).append(_Phrase(cased, low if gap else "", value))
         self._phrases = list(groups.values())
         self._automaton = AhoCorasick(list(groups), matchkind=MatchKind.Standard) if groups else None
 
@@ -112,13 +114,14 @@ class PhraseIndex(Generic[T]):
         if self._automaton is None:
             return
         text = folded.lower
+        length = len(text)
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
+            if (start and _is_word(text[start - 1])) or (end < length and _is_word(text[end])):
                 continue
             for phrase in self._phrases[number]:
                 stop = end
-                if phrase.tail is not None:
-                    whole = phrase.tail.match(text, start)
+                if phrase.whole:
+                    whole = _with_gaps(phrase.whole).match(text, start)
                     if whole is None:
                         continue
                     stop = whole.end()
@@ -127,9 +130,10 @@ class PhraseIndex(Generic[T]):
                 yield Match(*folded.original(start, stop), phrase.value)
 
 
-def _tail(phrase: str) -> re.Pattern[str] | None:
+@lru_cache(maxsize=1024)
+def _with_gaps(phrase: str) -> re.Pattern[str]:
     parts = [re.escape(part.strip()) for part in phrase.split(GAP)]
-    return re.compile(_WORDS_BETWEEN.join(parts) + r"(?!\w)") if len(parts) > 1 else None
+    return re.compile(_WORDS_BETWEEN.join(parts) + r"(?!\w)")
 
 
 def _is_word(character: str) -> bool:

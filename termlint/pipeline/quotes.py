@@ -21,6 +21,7 @@ _PAIRS = {
     "'": "'",
     "``": "''",
 }
+_OPENING = re.compile("|".join(sorted(_PAIRS, key=len, reverse=True)))
 # A closing mark must come within this many code points: an unpaired mark does not quote a whole page.
 _LONGEST = 1200
 # The name of a value, as data files write it: `description: `, `"answer": `.
@@ -39,9 +40,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """Return the quotations in `text`, outermost first where they nest, unpaired marks left out."""
     found: list[Quotation] = []
     position = 0
-    while position < len(text):
-        mark = "``" if text.startswith("``", position) else text[position]
-        if mark in _PAIRS and _opens(text, position, mark):
+    while opening := _OPENING.search(text, position):
+        position, mark = opening.start(), opening[0]
+        if _opens(text, position, mark):
             end = _closing(text, position + len(mark), mark)
             if end is not None:
                 found.append(Quotation(position + len(mark), end))

@@ -23,7 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from termlint.pipeline.attributes import SPANS, context_of
-from termlint.pipeline.judgement import Candidate, Clue, Judgement
+from termlint.pipeline.judgement import DEFINITION, Candidate, Clue, Judgement
 from termlint.pipeline.positions import holds
 from termlint.pipeline.wordclass import word_set
 
@@ -43,8 +43,6 @@ _SAME_DOCUMENT = 0.15
 _DEFINITION = 0.8
 # By so much one verdict must lead in the own sentence for it to have decided.
 _DECIDED = 1.0
-# What evidence from the document's own definition of a term is called; it counts once, however many cues it has.
-DEFINITION = "the document's definition"
 # A total below this, or totals that differ by less than the margin, are no decision.
 _ENOUGH = 0.5
 _MARGIN = 0.05
@@ -64,7 +62,7 @@ def judge(doc: Doc, candidate: Candidate, sentences: Sequence[int]) -> Judgement
     context, number = context_of(doc)
     if candidate.trap is not None:
         start, end = candidate.trap
-        clue = Clue("trap", doc.text[start:end], "sentence", number, start, end, 1.0)
+        clue = Clue("trap", context.segments[number].text[start:end], "sentence", number, start, end, 1.0)
         return Judgement(candidate, "allow", "trap", (clue,))
     verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
     clues = _settled(_strongest(_clues(doc, context, number, candidate, sentences)), verdicts)
@@ -165,7 +163,7 @@ def _in_longer_name(context: DocumentContext, hit: CueHit) -> bool:
 
 def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
     """Return each cue once, at its best place, and of overlapping places of one sense the heaviest."""
-    ranked = sorted(clues, key=lambda clue: (-clue.weight, clue.segment, clue.start, -clue.end, clue.sense))
+    ranked = sorted(clues, key=lambda clue: (-clue.weight, clue.segment, clue.start, -clue.end, clue.sense, clue.cue))
     kept: list[Clue] = []
     counted: set[tuple[str, str]] = set()
     for clue in ranked:

@@ -123,13 +123,13 @@ def test_a_broken_pipe_is_quiet() -> None:
     assert child.returncode == 128 + signal.SIGPIPE
 
 
-def test_an_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("termlint.cli.check.run", interrupt)
     outcome = run("check", "a.md")
-    assert (outcome.code, outcome.out, outcome.err) == (130, "", "")
+    assert (outcome.code, outcome.out, outcome.err) == (130, "", "termlint: error: interrupted\n")
 
 
 def test_a_mistake_of_ours_is_shown_and_does_not_pass_for_findings(

@@ -23,7 +23,7 @@ def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def shown(monkeypatch: pytest.MonkeyPatch, seconds: list[float], stream: io.StringIO, *, step: float) -> str:
     monkeypatch.setattr("sys.stderr", stream)
     items = []
-    for item in progress.track(range(4)):
+    for item in progress.track(range(4), total=4):
         items.append(item)
         seconds[0] += step
     assert items == [0, 1, 2, 3]

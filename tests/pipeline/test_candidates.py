@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termlint.pipeline.matcher import CandidateFinder
+from termlint.pipeline.candidates import CandidateFinder
 from termlint.rulebook.model import Form, Rule, Term
 
 if TYPE_CHECKING:
