@@ -52,7 +52,8 @@ def install(folder: Path) -> dict[str, Path]:
 
 def version(program: Path) -> str:
     """Return the first line of what a program says of its version."""
-    done = subprocess.run([program, "--version"], check=False, capture_output=True, text=True)  # noqa: S603 -- ours
+    word = "version" if program.name == "proselint" else "--version"
+    done = subprocess.run([program, word], check=False, capture_output=True, text=True)  # noqa: S603 -- ours
     return done.stdout.strip().split("\n")[0]
 
 
