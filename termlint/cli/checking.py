@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.cli import workers
 from termlint.cli.differences import changed_lines, differences_of, only_changed, with_new_lines
 from termlint.cli.known import compare_all, files_of, read_all
 from termlint.cli.progress import track
+from termlint.cli.workers import as_checked
 from termlint.errors import TermlintError
 from termlint.findings import Failure, FileResult
 
@@ -74,7 +74,7 @@ def _left_out(result: FileResult, kept: FileResult) -> frozenset[str]:
 
 def check_all(targets: Sequence[Target], found: Linters, jobs: int) -> list[FileResult]:
     """Check the targets in up to `jobs` processes; return the results in order."""
-    checked = dict(track(workers.check_all(targets, found, jobs=jobs), total=len(targets)))
+    checked = dict(track(as_checked(targets, found, jobs=jobs), total=len(targets)))
     return [checked[number] for number in range(len(targets))]
 
 

@@ -1,4 +1,4 @@
-"""Checks files in several processes, where there is so much to check that starting them pays.
+"""Checks files, in several processes where there is so much to check that starting them pays.
 
 A worker is given some files at a time and answers with their results. Each loads spaCy when it first has to judge:
 to leave that to one of them was measured, and costs more than it saves, since what another has read must be read
@@ -13,12 +13,12 @@ import signal
 import sys
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from termlint.cli.checked import check
 from termlint.errors import TermlintError, UsageError
+from termlint.findings import Failure, FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from termlint.cli.settings import Linters
     from termlint.cli.targets import Target
-    from termlint.findings import FileResult
 
 _FORKS = sys.platform == "linux"
 # How many bytes of files one more process is worth.
@@ -51,7 +50,20 @@ def number_of_jobs(asked: str | None) -> int:
     return int(asked)
 
 
-def check_all(targets: Sequence[Target], found: Linters, *, jobs: int) -> Iterator[tuple[int, FileResult]]:
+def check(target: Target, found: Linters) -> FileResult:
+    """Check one file; what fails is a failure in the result.
+
+    A result in which there is nothing comes without its source: no report shows any of it, and a run may be long.
+    """
+    try:
+        checker = found.checker(found.of(target.folder))
+        result = checker.check_bytes(target.read(), path=target.path, format=target.format)
+    except TermlintError as error:
+        return FileResult(target.path, "", failures=(Failure(target.path, error.code, error.message),))
+    return result if result.findings or result.suppressed or result.failures else replace(result, source="")
+
+
+def as_checked(targets: Sequence[Target], found: Linters, *, jobs: int) -> Iterator[tuple[int, FileResult]]:
     """Check the files in up to `jobs` processes; yield their numbers and results as they come.
 
     Raises WorkerError when a process dies.

@@ -1,10 +1,10 @@
 """The second component: tells a use of a term from a mention of it, and the author's words from others'.
 
-A *mention* names the term instead of using it: "the term X", "X means", a quoted X in a sentence about words,
-the title of a cited work, "this is not X". A *quotation* is somebody else's sentence: a block quote, or
-quotation marks around more than a phrase, or a report of what somebody said. Quotation marks around the term alone,
-in a sentence that neither attributes them nor speaks of words, are scare quotes: the author uses the term all the
-same, but at a *distance*. In a language whose metalanguage is not known here, they are always a mention.
+A *mention* names the term instead of using it: "the term X", "X means", a quoted X in a sentence about words, the
+title of a cited work, "this is not X", the product Superhuman. A *quotation* is somebody else's sentence: a block
+quote, or quotation marks around more than a phrase, or a report of what somebody said. Quotation marks around the
+term alone, in a sentence that neither attributes them nor speaks of words, are scare quotes: the author uses the term
+all the same, but at a *distance*. In a language whose metalanguage is not known here, they are always a mention.
 
 The distinction is that of use and mention (Quine, Mathematical Logic, 1940, section 4).
 """
@@ -87,9 +87,8 @@ def _signs(
     around = [
         quote
         for quote in marks
-        if quote.start <= candidate.start
-        and candidate.end <= quote.end
-        and not OWN_TITLE.search(segment.text, 0, quote.start - 1)
+        if _is_around(quote, candidate)
+        and not _is_own_title(segment.text, quote, candidate)
         and not is_string(segment.text, quote, alone=context.is_alone)
     ]
     for quote in around:
@@ -164,8 +163,11 @@ def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) 
 
 def _is_own_title(text: str, quote: Quotation, candidate: Candidate) -> bool:
     """Whether quotation marks around a candidate are those of the document's own title."""
-    around = quote.start <= candidate.start and candidate.end <= quote.end
-    return around and OWN_TITLE.search(text, 0, quote.start - 1) is not None
+    return _is_around(quote, candidate) and OWN_TITLE.search(text, 0, quote.start - 1) is not None
+
+
+def _is_around(quote: Quotation, candidate: Candidate) -> bool:
+    return quote.start <= candidate.start and candidate.end <= quote.end
 
 
 def _title_case(text: str) -> bool:

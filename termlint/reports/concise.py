@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.reports.lines import clean, failure_lines, joined, place, statistics_lines
+from termlint.reports.lines import clean, ending, joined, place
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def render(results: Sequence[FileResult], context: ReportContext) -> str:
     """Return `path:line:column: severity rule message` for each finding, then the failures."""
     lines = [line for result in results for line in _finding_lines(result)]
-    lines += failure_lines(results)
-    if context.statistics:
-        lines += statistics_lines(results)
-    return joined(lines)
+    return joined([*lines, *ending(results, context)])
 
 
 def _finding_lines(result: FileResult) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.reports.lines import clean, failure_lines, joined, statistics_lines
+from termlint.reports.lines import clean, ending, joined
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def render(results: Sequence[FileResult], context: ReportContext) -> str:
     """Return `path:`, then `line:column severity rule message` for each finding; the failures come last."""
     lines = [line for result in results if result.findings for line in _group(result)]
-    lines += failure_lines(results)
-    if context.statistics:
-        lines += statistics_lines(results)
-    return joined(lines)
+    return joined([*lines, *ending(results, context)])
 
 
 def _group(result: FileResult) -> Iterator[str]:

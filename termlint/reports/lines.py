@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from termlint.findings import Failure, FileResult, Finding
+    from termlint.reports.context import ReportContext
 
 
 def clean(text: str) -> str:
@@ -53,6 +54,13 @@ def place(path: str, lines: LineIndex, offset: int) -> str:
     """Return `path:line:column` of an offset, as terminals and editors recognise it."""
     line, column = lines.line_column(offset)
     return f"{clean(path)}:{line}:{column}"
+
+
+def ending(results: Sequence[FileResult], context: ReportContext) -> Iterator[str]:
+    """Yield what comes after the findings: what could not be checked, and the statistics if they are asked for."""
+    yield from failure_lines(results)
+    if context.statistics:
+        yield from statistics_lines(results)
 
 
 def failure_lines(results: Sequence[FileResult]) -> Iterator[str]:

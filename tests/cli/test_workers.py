@@ -12,11 +12,10 @@ import pytest
 
 from termlint.cli import workers
 from termlint.cli.check import Options
-from termlint.cli.checked import check
 from termlint.cli.options import build
 from termlint.cli.settings import Linters, linters
 from termlint.cli.targets import Target
-from termlint.cli.workers import WorkerError, check_all, number_of_jobs
+from termlint.cli.workers import WorkerError, as_checked, check, number_of_jobs
 from termlint.errors import UsageError
 from tests.cli.conftest import ALLOWED, CLEAN, FLAGGED
 
@@ -42,7 +41,24 @@ def found() -> Linters:
 
 
 def in_order(targets: list[Target], jobs: int) -> list[FileResult]:
-    return [result for _, result in sorted(check_all(targets, found(), jobs=jobs), key=lambda each: each[0])]
+    return [result for _, result in sorted(as_checked(targets, found(), jobs=jobs), key=lambda each: each[0])]
+
+
+def test_a_result_with_nothing_in_it_comes_without_its_source(run: Run) -> None:  # noqa: ARG001 -- the working directory
+    Path("flagged.md").write_text(FLAGGED)
+    Path("clean.md").write_text(CLEAN)
+    Path("silenced.md").write_text(f"<!-- termlint: ignore-file -- a test -->\n\n{FLAGGED}")
+    sources = {name: check(Target(name, "markdown"), found()).source for name in ("flagged.md", "clean.md")}
+    assert sources == {"flagged.md": FLAGGED, "clean.md": ""}
+    silenced = check(Target("silenced.md", "markdown"), found())
+    assert silenced.findings == ()
+    assert silenced.suppressed
+    assert silenced.source.endswith(FLAGGED)
+
+
+def test_what_cannot_be_read_is_a_failure_in_the_result(run: Run) -> None:  # noqa: ARG001 -- as above
+    (failure,) = check(Target("missing.md", "markdown"), found()).failures
+    assert failure.code == "unreadable"
 
 
 def test_processes_change_no_result(tree: list[Target]) -> None:
