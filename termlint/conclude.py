@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from termlint.fixes import Applicability
     from termlint.pipeline.asymmetry import Asymmetry
     from termlint.pipeline.judgement import Clue, Judgement
-    from termlint.pipeline.replace import Suggestion
-    from termlint.pipeline.uses import JudgedUse
+    from termlint.pipeline.uses import JudgedUse, Suggestion
     from termlint.rulebook.model import Severity
 
 

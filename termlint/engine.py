@@ -224,7 +224,10 @@ class Linter:
 
     def _judge(self, language: str) -> Judge:
         if language not in self._judges:
-            from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
+            from termlint.pipeline.leanimport import without_command_line  # noqa: PLC0415 -- many files end above
+
+            with without_command_line():
+                from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
 
             self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
         return self._judges[language]

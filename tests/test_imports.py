@@ -157,6 +157,21 @@ def test_a_file_without_candidates_imports_nothing_heavy(
     assert heavy & set(json.loads(loaded.splitlines()[-1])) == set()
 
 
+def test_a_file_whose_candidates_were_judged_before_imports_no_spacy(tmp_path: Path, cache: Path) -> None:
+    file = tmp_path / "edited.md"
+    program = (
+        "import json, sys\n"
+        "from termlint.__main__ import main\n"
+        f"assert main(['check', {str(file)!r}]) == 1\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    for paragraph in ("Bread is baked.", "Bread is baked here."):
+        file.write_text(f"They distilled Claude through its API.\n\n{paragraph}\n")
+        loaded = set(json.loads(_run(program, cache).splitlines()[-1]))
+    assert {"spacy", "numpy", "lemminflect"} & loaded == set()
+    assert "sqlite3" in loaded
+
+
 def _run(code: str, cache: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-c", code],

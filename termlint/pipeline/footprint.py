@@ -11,8 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from termlint.pipeline.judgement import Clue, Judgement
-from termlint.pipeline.replace import Suggestion
-from termlint.pipeline.uses import JudgedUse
+from termlint.pipeline.uses import JudgedUse, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -26,7 +26,7 @@ nothing is guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.pipeline.agreement import fit_noun, fit_possessor
@@ -44,32 +44,17 @@ from termlint.pipeline.frames import (
 from termlint.pipeline.nounphrase import Fit, Refusal
 from termlint.pipeline.seams import check_echo, check_edges, possessive, without_doubles
 from termlint.pipeline.usage import Use, judge_use
+from termlint.pipeline.uses import Suggestion
 from termlint.pipeline.wordclass import Setting, read_setting, shifted
 from termlint.pipeline.wordings import Choice, choices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from termlint.fixes import Applicability
     from termlint.rulebook.model import Form, Replacement, Rule
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NEAR = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An edit of a segment's prose: `start:end` (code points) becomes `text`.
-
-    `pieces` are the same edit as smaller ones, `(start, end, text)` in order: what stands between them stays as it
-    is, so that they fit where markup stands there.
-    """
-
-    start: int
-    end: int
-    text: str
-    applicability: Applicability
-    pieces: tuple[tuple[int, int, str], ...] = ()
 
 
 def suggest(

@@ -6,8 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from termlint.fixes import Applicability
     from termlint.pipeline.judgement import Judgement
-    from termlint.pipeline.replace import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An edit of a segment's prose: `start:end` (code points) becomes `text`.
+
+    `pieces` are the same edit as smaller ones, `(start, end, text)` in order: what stands between them stays as it
+    is, so that they fit where markup stands there.
+    """
+
+    start: int
+    end: int
+    text: str
+    applicability: Applicability
+    pieces: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

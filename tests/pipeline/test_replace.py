@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termlint.pipeline.articles import article_for
-from termlint.pipeline.replace import Suggestion, refusal, suggest
+from termlint.pipeline.replace import refusal, suggest
+from termlint.pipeline.uses import Suggestion
 from tests.pipeline.replacing import RULES, make_rule, marked, readings
 
 if TYPE_CHECKING:
