@@ -122,11 +122,13 @@ class _Reader:
         """Read all events, then what stands beside them: the titles and comments of definitions."""
         locate = self._view.locate
         for event, range_ in pyromark.events_with_range(self._view.text, options=_OPTIONS):
+            name, value = _named(event)
+            if name == "Text" and self._ignoring == "CodeBlock":  # each line of code is an event
+                continue
             low, high, start, end = locate(range_["start"], range_["end"])
             if self._line_break is not None:
                 self._flow.space(self._line_break, start)
                 self._line_break = None
-            name, value = _named(event)
             if name not in ("Start", "End"):
                 self._leaves.append((low, high))
             if name == "Text":
