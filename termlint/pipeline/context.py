@@ -33,6 +33,8 @@ _DEFINES_AFTER = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Looked for at the end of so many code points before the term.
+_BEFORE = 40
 _DEFINES_BEFORE = re.compile(r"\bdefin(?:e|es|ed|ing) (?:the (?:term|word) )?[\"“‘'*_]{0,3}$", re.IGNORECASE)
 # How many places of one cue are looked at on either side of a candidate: the nearest may be negated or out of role.
 _NEAREST = 4
@@ -186,7 +188,8 @@ class DocumentContext:
         for number, match in self.find(_form_index(rule)):
             text = self.segments[number].text
             after = _DEFINES_AFTER.match(text, match.end)
-            if after or (" as " in text[match.end :] and _DEFINES_BEFORE.search(text, 0, match.start)):
+            before = max(0, match.start - _BEFORE)
+            if after or (_DEFINES_BEFORE.search(text, before, match.start) and " as " in text[match.end :]):
                 start = after.end() if after else match.end
                 stop = _SENTENCE_END.search(text, start)
                 yield number, start, stop.end() if stop else len(text)

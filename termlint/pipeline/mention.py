@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
+# The name of a title's key stands within so many code points before its quotation marks.
+_OWN_TITLE_WITHIN = 24
 # A noun may have a capital for its weight, an adjective or the base form of a verb only as a name.
 _NO_NOUNS = frozenset(["JJ", "VB", "VBP"])
 # A name is followed by its verb or by nothing, and what is in title case by another capital.
@@ -163,7 +165,8 @@ def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) 
 
 def _is_own_title(text: str, quote: Quotation, candidate: Candidate) -> bool:
     """Whether quotation marks around a candidate are those of the document's own title."""
-    return _is_around(quote, candidate) and OWN_TITLE.search(text, 0, quote.start - 1) is not None
+    begin = max(0, quote.start - _OWN_TITLE_WITHIN)
+    return _is_around(quote, candidate) and OWN_TITLE.search(text, begin, quote.start - 1) is not None
 
 
 def _is_around(quote: Quotation, candidate: Candidate) -> bool:

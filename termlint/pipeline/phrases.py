@@ -24,7 +24,8 @@ T = TypeVar("T")
 
 GAP = "…"
 _SEPARATORS = "\t\n\r\x0b\x0c\x85\xa0\u2009\u202f-\u2010\u2011"
-_FOLD = str.maketrans({**dict.fromkeys(_SEPARATORS, " "), "\u2019": "'", "\u02bc": "'"})
+# Replaced one after the other, which is many times faster than a table where the text is not ASCII.
+_FOLDED = (*((separator, " ") for separator in _SEPARATORS), ("\u2019", "'"), ("\u02bc", "'"))
 _RUN = re.compile(r" {2,}")
 _WORDS_BETWEEN = r"(?: [^\W_][\w']*){0,4}? "
 
@@ -56,7 +57,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return `text` folded for matching."""
-    plain = text.translate(_FOLD)
+    plain = text
+    for written, folded in _FOLDED:
+        plain = plain.replace(written, folded)
     if "  " not in plain:
         return Folded(plain, lower(plain))
     gaps, shifts, left_out = [], [], 0
