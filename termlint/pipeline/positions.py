@@ -7,6 +7,8 @@ subject  CUE ... _ in one clause, at most eight words apart, unless a prepositio
 object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at most six words apart;
          CUE was/is/been/being/be _; CUE directly before _ when _ is a noun (Claude distillation); but not
          CUE's: the object is then what CUE has.
+
+A pronoun in the place of a subject or an object ("They stole it.") stands for what was named before.
 """
 
 from __future__ import annotations
@@ -32,6 +34,14 @@ _PREPOSITIONS = word_set("of in on at by for with from to into about against und
 _PASSIVE = ("VBD", "VBN")
 _POSSESSIVE = ("'s", "’s")
 _RELATIVES = ("that", "which", "who")
+_PRONOUNS = word_set("it they them this these those that ours theirs mine yours hers one ones both")
+_ALONE = word_set("it them ours theirs mine yours hers")
+# What may stand between a subject and its verb, or before a passive.
+_AUXILIARIES = word_set(
+    "is are was were be been being am has have had do does did will would can could may might shall should must not"
+    " n't n’t 's ’s 've ’ve 'd ’d 'll ’ll just also still even only simply never often always sometimes completely"
+    " totally literally really again got get gets already clearly obviously probably occasionally regularly usually"
+)
 _BE = word_set("is are was were be been being get gets got 's ’s")
 
 
@@ -53,6 +63,39 @@ def holds(role: Role, doc: Doc, term: tuple[int, int], cue: tuple[int, int], *, 
     if doc.has_annotation("DEP"):
         return _by_syntax(role, head, other, noun=tag.startswith("N"))
     return _is_subject(head, other, tag) if role == "subject" else _is_object(head, other, tag)
+
+
+def refers_back(role: Role, doc: Doc, term: tuple[int, int], *, tag: str) -> bool:
+    """Whether a pronoun stands as the subject or object of a term, a range of code points in `doc`.
+
+    What it stands for is named before. `tag` is as for `holds`.
+    """
+    head = doc.char_span(*term, alignment_mode="expand")
+    if head is None or role not in ("subject", "object") or tag.startswith(("N", "J")):
+        return False
+    if doc.has_annotation("DEP"):
+        found = _subjects(head.root) if role == "subject" else _objects(head.root, noun=False)
+        return any(token.lower_ in _PRONOUNS for token in found)
+    before = head.start - 1
+    while before > head.sent.start and doc[before].lower_ in _AUXILIARIES:
+        before -= 1
+    leads = before >= head.sent.start and doc[before].lower_ in _PRONOUNS
+    passive = (
+        tag in _PASSIVE
+        and before + 1 < head.start
+        and any(token.lower_ in _BE for token in doc[before + 1 : head.start])
+    )
+    if role == "subject":
+        return leads and not passive
+    return (leads and passive) or _is_bare_pronoun(doc, head.end)
+
+
+def _is_bare_pronoun(doc: Doc, at: int) -> bool:
+    """Whether a pronoun stands at a token's number, and no noun behind it ("it", but not "this car")."""
+    if at >= len(doc) or doc[at].lower_ not in _PRONOUNS:
+        return False
+    behind = doc[at + 1].lower_ if at + 1 < len(doc) else "."
+    return not behind[0].isalpha() or behind in _PREPOSITIONS or behind in _CLAUSE_WORDS or doc[at].lower_ in _ALONE
 
 
 def _distance(a: Span, b: Span) -> int:

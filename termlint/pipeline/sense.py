@@ -3,9 +3,10 @@
 How evidence is weighed, in a paragraph: every cue of every sense that stands in reach counts once, at its best
 place. It counts its own weight (1 unless the rulebook says otherwise) times how near it stands: 1 in the same
 sentence (2 when the cue takes in the term itself, as "sequence-level distillation" does), 0.7 in a neighbouring
-sentence, 0.5 elsewhere in the paragraph, 0.35 in the next paragraph or the heading above, 0.25 elsewhere in the
-section, 0.15 elsewhere in the document. A cue reaches as far as its scope says. The document's own definition of
-the term counts 0.8, once, for the sense that it describes. A negated cue ("no logits", "without API access") does
+sentence, or just before a pronoun that takes its role ("We met Claude. They distilled it."), 0.5 elsewhere in the
+paragraph, 0.35 in the next paragraph or the heading above, 0.25 elsewhere in the section, 0.15 elsewhere in the
+document. A cue reaches as far as its scope says. The document's own definition of the term counts 0.8, once, for the
+sense that it describes. A negated cue ("no logits", "without API access") does
 not count, and of cues that overlap the heaviest does. Where the own sentence decides by itself, by a whole cue or
 more, what stands outside it counts half. The sense with the highest total wins and its verdict is
 the candidate's. No evidence, less than half a cue in all, or an even balance between allowing and flagging, is
@@ -24,7 +25,7 @@ from spacy.tokens import Doc, Span
 
 from termlint.pipeline.attributes import SPANS, context_of
 from termlint.pipeline.judgement import DEFINITION, Candidate, Clue, Judgement
-from termlint.pipeline.positions import holds
+from termlint.pipeline.positions import holds, refers_back
 from termlint.pipeline.wordclass import word_set
 
 if TYPE_CHECKING:
@@ -105,8 +106,12 @@ def _nearness_here(doc: Doc, candidate: Candidate, hit: CueHit, sentences: Seque
     term = (candidate.start, candidate.end)
     apart = abs(bisect_right(sentences, hit.start) - bisect_right(sentences, candidate.start))
     if hit.cue.role != "any":
-        held = apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), tag=candidate.forms[0].tag)
-        return "sentence", _SAME_SENTENCE if held else 0.0
+        tag = candidate.forms[0].tag
+        if apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), tag=tag):
+            return "sentence", _SAME_SENTENCE
+        named_before = hit.end <= candidate.start and apart <= 1
+        refers = named_before and refers_back(hit.cue.role, doc, term, tag=tag)
+        return "paragraph", _NEXT_SENTENCE if refers else 0.0
     if apart == 0:
         around = hit.start <= candidate.start and candidate.end <= hit.end
         return "sentence", _AROUND_THE_TERM if around else _SAME_SENTENCE

