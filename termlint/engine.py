@@ -6,10 +6,8 @@ language. Everything else is worked out a document at a time.
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termlint.config import Settings
@@ -17,21 +15,16 @@ from termlint.documents.decode import decode
 from termlint.documents.read import format_of, read
 from termlint.errors import ReadError
 from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
+from termlint.judging import Judging
 from termlint.pipeline.scan import Prefilter
 from termlint.rulebook.store import load_compiled
 from termlint.selection import ASYMMETRY, BUILT_IN, check_selectors, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from termlint.documents.model import Document
-    from termlint.pipeline.asymmetry import Asymmetry
-    from termlint.pipeline.candidates import CandidateFinder
-    from termlint.pipeline.context import DocumentContext
-    from termlint.pipeline.footprint import Footprint
-    from termlint.pipeline.judge import Judge
-    from termlint.pipeline.judgement import Candidate, Judgement
-    from termlint.pipeline.uses import JudgedUse, Memory
+    from termlint.pipeline.uses import Memory
     from termlint.rulebook.model import Rule, Rulebook, Severity
 
 
@@ -68,8 +61,7 @@ class Linter:
         self.rulebooks = load_compiled(settings.rulebooks, cache=settings.cache) if rulebooks is None else rulebooks
         self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
         check_selectors(settings, self.rules)
-        self._finders: dict[str, CandidateFinder] = {}
-        self._judges: dict[str, Judge] = {}
+        self._judging = Judging(settings, self.rules)
         self._prefilters: dict[frozenset[str], Prefilter] = {}
 
     def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
@@ -104,14 +96,14 @@ class Linter:
         active = self.active(path)
         document = read(source, format=self.format(path, format))
         context = DocumentContext(document.segments)
-        uses = list(self._uses(context, active, memory))
+        uses = list(self._judging.uses(context, active, memory))
         findings = [
             finding(document, number, use, severity, path=path)
             for number, use in uses
             if (severity := outcome(use.judgement, self.settings, active[use.judgement.candidate.rule.id]).severity)
         ]
         if ASYMMETRY in active:
-            found = self._asymmetries(context, uses, memory)
+            found = self._judging.asymmetries(context, uses, memory)
             findings += [asymmetry_finding(document, each, active, path=path) for each in found]
         return self._suppressed(document, findings, active, path)
 
@@ -123,7 +115,7 @@ class Linter:
 
         document, active = read(source, format=self.format(path, format)), self.active(path)
         explanations = []
-        for number, judgement in self._judgements(DocumentContext(document.segments), active):
+        for number, judgement in self._judging.judgements(DocumentContext(document.segments), active):
             candidate = judgement.candidate
             place = document.segments[number].source_span(candidate.start, candidate.end)
             decided = outcome(judgement, self.settings, active[candidate.rule.id])
@@ -165,97 +157,8 @@ class Linter:
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
         if active not in self._prefilters:
             rules = (rule for rule in self.rules if rule.id in active)
-            self._prefilters[active] = Prefilter(rules, silent=self._is_silent)
+            self._prefilters[active] = Prefilter(rules, silent=self._judging.is_silent)
         return self._prefilters[active]
-
-    def _is_silent(self, rule: Rule) -> bool:
-        """Whether no use is reported that nothing speaks against."""
-        return rule.undecided == "allow" and "info" not in (self.settings.mentions, self.settings.quotations)
-
-    def _may_report(self, context: DocumentContext, number: int, candidate: Candidate) -> bool:
-        """Whether a candidate can be reported, as far as its traps and the cues in its reach tell."""
-        if candidate.trap is not None:
-            return False
-        return not self._is_silent(candidate.rule) or context.may_flag(candidate, number)
-
-    def _judgements(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, Judgement]]:
-        """Yield every candidate of the active rules, judged, with the number of its segment."""
-        for language in self._languages(active):
-            numbers = [number for number, _ in self._finder(language).find_in(context)]
-            for number, judgement in self._judge(language).judgements(context, numbers) if numbers else ():
-                if judgement.candidate.rule.id in active:
-                    yield number, judgement
-
-    def _uses(
-        self, context: DocumentContext, active: Mapping[str, Severity], memory: Memory | None
-    ) -> Iterator[tuple[int, JudgedUse]]:
-        """Yield the uses that are reported; only segments in which there may be one are judged."""
-        for language in self._languages(active):
-            opened = [
-                (number, candidates)
-                for number, candidates in self._finder(language).find_in(context)
-                if any(each.rule.id in active and self._may_report(context, number, each) for each in candidates)
-            ]
-            prints = {} if memory is None else _footprints(context, opened)
-            judged = {} if memory is None else dict(_recalled(memory, prints))
-            if left := [number for number, _ in opened if number not in judged]:
-                judge = self._judge(language)
-                for number, uses in judge.uses(context, left, partial(self._is_reported, active)):
-                    judged[number] = uses
-                    if memory is not None:
-                        memory.keep(prints[number].key, prints[number].plain(uses))
-            yield from ((number, use) for number, _ in opened for use in judged[number])
-
-    def _is_reported(self, active: Mapping[str, Severity], judgement: Judgement) -> bool:
-        from termlint.conclude import outcome  # noqa: PLC0415 -- many files hold no candidate
-
-        severity = active.get(judgement.candidate.rule.id)
-        return severity is not None and outcome(judgement, self.settings, severity).severity is not None
-
-    def _languages(self, active: Mapping[str, Severity]) -> list[str]:
-        return sorted({rule.language for rule in self.rules if rule.id in active})
-
-    def _finder(self, language: str) -> CandidateFinder:
-        if language not in self._finders:
-            from termlint.pipeline.candidates import CandidateFinder  # noqa: PLC0415 -- many files hold no candidate
-
-            self._finders[language] = CandidateFinder(rule for rule in self.rules if rule.language == language)
-        return self._finders[language]
-
-    def _judge(self, language: str) -> Judge:
-        if language not in self._judges:
-            from termlint.pipeline.leanimport import without_command_line  # noqa: PLC0415 -- many files end above
-
-            with without_command_line():
-                from termlint.pipeline.judge import Judge  # noqa: PLC0415 -- imports spaCy
-
-            self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
-        return self._judges[language]
-
-    def _trained(self, language: str) -> str | None:
-        """Return the trained pipeline of the settings if it is one of `language`, by spaCy's naming of packages."""
-        name = self.settings.nlp
-        return name if name is not None and (name[2:3] != "_" or name.startswith(f"{language}_")) else None
-
-    def _asymmetries(
-        self, context: DocumentContext, uses: list[tuple[int, JudgedUse]], memory: Memory | None
-    ) -> Iterator[Asymmetry]:
-        from termlint.pipeline.asymmetry import asymmetries  # noqa: PLC0415 -- many files hold no candidate
-
-        def actors(number: int, places: tuple[tuple[int, int], ...]) -> Sequence[str | None]:
-            text = context.segments[number].text
-            key = json.dumps(["actors", language, text, places])
-            known: Sequence[str | None] | None = memory.recall(key) if memory else None
-            if known is None:
-                known = self._judge(language).actors(text, places)
-                if memory:
-                    memory.keep(key, known)
-            return known
-
-        for language in sorted({use.judgement.candidate.rule.language for _, use in uses}):
-            own = [(number, use) for number, use in uses if use.judgement.candidate.rule.language == language]
-            rules = (rule for rule in self.rules if rule.language == language)
-            yield from asymmetries(context, own, rules, actors)
 
     def _suppressed(
         self, document: Document, findings: list[Finding], active: Mapping[str, Severity], path: str
@@ -275,19 +178,3 @@ class Linter:
         reported = (replace(each, severity=active[each.rule]) for each in unused if each.rule in active)
         ordered = sorted((*kept, *reported), key=lambda finding: (finding.start, finding.rule))
         return FileResult(path, document.source, tuple(ordered), (*unread, *failures), suppressed)
-
-
-def _footprints(context: DocumentContext, opened: list[tuple[int, tuple[Candidate, ...]]]) -> dict[int, Footprint]:
-    from termlint.pipeline.footprint import Footprint  # noqa: PLC0415 -- many files hold no candidate
-
-    return {number: Footprint(context, number, candidates) for number, candidates in opened}
-
-
-def _recalled(memory: Memory, footprints: dict[int, Footprint]) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
-    """Yield the segments that were judged before, with the uses that were reported."""
-    for number, footprint in footprints.items():
-        plain = memory.recall(footprint.key)
-        # What is kept is ours, and checked as a whole; what cannot be understood all the same is judged anew.
-        with suppress(ValueError, TypeError, KeyError, IndexError):
-            if plain is not None:
-                yield number, footprint.uses(plain)

@@ -12,6 +12,7 @@ from termlint.cache import Store
 from termlint.cached import CachedLinter
 from termlint.config import Settings
 from termlint.engine import Linter
+from termlint.judging import Judging
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,7 @@ def test_only_what_changed_is_judged(
 ) -> None:
     with closing(Store(tmp_path)) as store:
         CachedLinter(Linter(Settings()), store).check_bytes(f"Intro.\n\n{USE}\n\nThe end.".encode(), path="a.md")
-        monkeypatch.setattr(Linter, "_judge", None)
+        monkeypatch.setattr(Judging, "_judge", None)
         again = CachedLinter(Linter(Settings()), store)
         if judged:
             with pytest.raises(TypeError, match="not callable"):

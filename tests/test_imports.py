@@ -30,6 +30,7 @@ LAYERS = (
     ("config", "directives", "edits", "fingerprints", "labels"),
     ("pipeline", "configkeys", "selection", "files", "difference"),
     ("suppress", "conclude", "configfile", "baseline"),
+    ("judging",),
     ("engine",),
     ("draft",),
     ("mend", "silence", "reports", "testing", "measure", "exchange", "__init__"),

@@ -8,16 +8,18 @@ as long as the evidence for it stays as it was.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from termlint.pipeline.judgement import Clue, Judgement
 from termlint.pipeline.uses import JudgedUse, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from termlint.pipeline.context import CueHit, DocumentContext
     from termlint.pipeline.judgement import Candidate
+    from termlint.pipeline.uses import Memory
 
 # How much text, in code points, is looked at behind a cue in another segment: it can be part of a longer name.
 _BEHIND = 40
@@ -125,3 +127,13 @@ def _described(context: DocumentContext, number: int, evidence: Iterable[tuple[s
         near += [there.block == here.block, there.section == here.section]
         where = [first is hit, hit.segment < number, hit.start - first.start, there.level > 0, there.kind]
         yield [*who, near, where, there.text[hit.start : hit.end + _BEHIND], hit.end - hit.start]
+
+
+def recalled(memory: Memory, footprints: Mapping[int, Footprint]) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
+    """Yield the segments, by number, that were judged before, with the uses that were reported."""
+    for number, footprint in footprints.items():
+        plain = memory.recall(footprint.key)
+        # What is kept is ours, and checked as a whole; what cannot be understood all the same is judged anew.
+        with suppress(ValueError, TypeError, KeyError, IndexError):
+            if plain is not None:
+                yield number, footprint.uses(plain)

@@ -69,3 +69,10 @@ class Judgement:
     scores: tuple[tuple[str, float], ...] = ()
     voice: Voice | None = None
     voice_clue: Clue | None = None
+
+
+def trapped(candidate: Candidate, text: str, segment: int) -> Judgement:
+    """Return the judgement of a candidate in a trap; `text` is the prose of the segment with that number."""
+    start, end = candidate.trap or (candidate.start, candidate.end)
+    clue = Clue("trap", text[start:end], "sentence", segment, start, end, 1.0)
+    return Judgement(candidate, "allow", "trap", (clue,))

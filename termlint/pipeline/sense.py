@@ -24,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from termlint.pipeline.attributes import SPANS, context_of
-from termlint.pipeline.judgement import DEFINITION, Candidate, Clue, Judgement
+from termlint.pipeline.judgement import DEFINITION, Candidate, Clue, Judgement, trapped
 from termlint.pipeline.positions import holds, refers_back
 from termlint.pipeline.wordclass import word_set
 
@@ -62,9 +62,7 @@ def judge(doc: Doc, candidate: Candidate, sentences: Sequence[int]) -> Judgement
     """
     context, number = context_of(doc)
     if candidate.trap is not None:
-        start, end = candidate.trap
-        clue = Clue("trap", context.segments[number].text[start:end], "sentence", number, start, end, 1.0)
-        return Judgement(candidate, "allow", "trap", (clue,))
+        return trapped(candidate, context.segments[number].text, number)
     verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
     clues = _settled(_strongest(_clues(doc, context, number, candidate, sentences)), verdicts)
     totals: dict[str, float] = {}

@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from spacy.matcher import DependencyMatcher
-
 from termlint.pipeline.slots import slot_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.matcher import DependencyMatcher
     from spacy.tokens import Token
     from spacy.vocab import Vocab
 
@@ -65,6 +64,8 @@ def _extent(head: Token) -> tuple[int, int]:
 
 @lru_cache(maxsize=512)
 def _matcher(items: tuple[str, ...], vocab: Vocab) -> tuple[tuple[str, ...], DependencyMatcher]:
+    from spacy.matcher import DependencyMatcher  # noqa: PLC0415 -- most wordings are chosen without a syntax
+
     nodes: list[dict[str, Any]] = [{"RIGHT_ID": _TERM, "RIGHT_ATTRS": {}}]
     above = _TERM
     for number, item in enumerate(items):

@@ -210,6 +210,11 @@ def _sentence(text: str, start: int, end: int, doc: Doc | None) -> tuple[int, in
         for sentence in doc.sents:
             if sentence.start_char <= start < sentence.end_char:
                 return sentence.start_char, max(sentence.end_char, end)
+    return sentence_around(text, start, end)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the code points of the sentence, or sentences, around `start:end`, as far as punctuation tells."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     first = max((place for place in ends if place <= start), default=0)
     return first, min((place for place in ends if place >= end), default=len(text))

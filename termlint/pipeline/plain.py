@@ -1,0 +1,42 @@
+"""Judges the uses of plain rules, which know one meaning only: without evidence to weigh, and without spaCy.
+
+What a writer means by "utilize" needs no context. Whether the word is used or only named is seen in the text, and so
+is the place that a replacement must fit; a blank pipeline would add nothing but the time it takes to load.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termlint.pipeline.judgement import Judgement, trapped
+from termlint.pipeline.replace import suggest
+from termlint.pipeline.uses import JudgedUse
+from termlint.pipeline.voice import voice_of
+from termlint.pipeline.wordclass import sentence_around
+
+if TYPE_CHECKING:
+    from termlint.pipeline.context import DocumentContext
+    from termlint.pipeline.judgement import Candidate
+
+
+def judgement(context: DocumentContext, number: int, candidate: Candidate) -> Judgement:
+    """Return the judgement of a candidate of a plain rule in the segment with this number."""
+    text = context.segments[number].text
+    if candidate.trap is not None:
+        judged = trapped(candidate, text, number)
+    else:
+        judged = Judgement(candidate, "undecided", None, ())
+    voice, clue = voice_of(context, number, candidate, sentence_around(text, candidate.start, candidate.end)) or (
+        None,
+        None,
+    )
+    return replace(judged, voice=voice, voice_clue=clue)
+
+
+def use(context: DocumentContext, number: int, judged: Judgement) -> JudgedUse:
+    """Return a judged candidate with the wordings that fit its place."""
+    candidate = judged.candidate
+    text = context.segments[number].text
+    wordings, suggestion = suggest(text, candidate.start, candidate.end, candidate.forms, candidate.rule)
+    return JudgedUse(judged, wordings, suggestion)
