@@ -61,6 +61,14 @@ _AUTOLINKS = frozenset({"Autolink", "Email"})
 
 # An alert of a kind that pyromark does not know (`[!info]`); like those it knows, it quotes nobody.
 _ALERT = re.compile(r"[> \t]*\[![\w-]+\][+-]?")
+# What stood for alerts before there were any, and still does: "> **Note**", "> Warning: ...".
+_LABELLED = re.compile(
+    r"[> \t]*(?:[^\w\s*_]+[ \t]*)?(?:\*\*|__|[*_])?(?:[^\w\s*_]+[ \t]*)?"
+    r"(?:notes?|tips?|hints?|info|important|warning|caution|danger|attention|disclaimer|remark|reminder|tl;?dr|update"
+    r"|deprecated|heads[- ]up|good to know|nota bene|NB|PS|example|todo|status|prerequisites?|requirements?)"
+    r"(?:[^\w\s*_]*(?:\*\*|__|[*_])|[ \t]*:)",
+    re.IGNORECASE,
+)
 _LINK_TITLE = re.compile(
     r"""(?<=[\s>])(?:"(?P<a>(?:\\.|[^"\\])*)"|'(?P<b>(?:\\.|[^'\\])*)'|\((?P<c>(?:\\.|[^()\\])*)\))\s*\)?\Z"""
 )
@@ -205,11 +213,12 @@ class _Reader:
             self._flow.close(_ELEMENTS[name], start, end, own=True)
 
     def _block_quote(self, kind: str | None, start: int) -> str:
-        """Return the element for a block quote: alerts are set in one and quote nobody."""
+        """Return the element for a block quote: alerts and labelled notes are set in one and quote nobody."""
         alert = _ALERT.match(self._document.source, start)
         if alert and kind is None:
             self._passed = alert.end()
-        self._aside.append("aside" if alert else "blockquote")
+        is_aside = alert or _LABELLED.match(self._document.source, start)
+        self._aside.append("aside" if is_aside else "blockquote")
         return self._aside[-1]
 
     def _link_title(self, link: Details, start: int, end: int) -> None:

@@ -90,11 +90,16 @@ ATTRIBUTED = _pattern(
 _REPORTED = _pattern(
     r"""\b(?:according\s+to\s+[^,;.]{2,60},
       | (?:allegations?|accusations?|suspicions?)\s+(?:that|of|about|around)\b
-      | (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?:said|says|stated|wrote|writes|argued?s?|argues|told\s+\w+)\b
+      | (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?:said|says|stated|argued?s?|argues|told\s+\w+)\b
         (?!\s+(?:to|nothing|no)\b)
+      | (?:wrote|writes)\s+that\b
       | (?:reports?|reported|warns?|warned)\s+that\b
       | liken(?:s|ed|ing)?\b[^.;]{0,40}\bto\b
     )"""
+)
+# Where a report ends inside its sentence: what follows has a subject of its own, and no "that".
+_REPORT_ENDS = _pattern(
+    r""";|,\s*(?:and|but|so|yet|or|which\s+is\s+why)\s+(?:I|we|it|he|she|they|you|an?|the|this|our|my|nobody|no)\b"""
 )
 
 # The paragraph before gives the floor to somebody else.
@@ -111,7 +116,7 @@ OWN_TITLE = _pattern(r"(?:^|\s)(?:title|headline|description):\s*$")
 def reported(text: str, start: int, sentence: int) -> list[tuple[int, int]]:
     """Return the place of the words that attribute what stands at `start`; `sentence` is where its sentence begins."""
     said = _REPORTED.search(text, sentence, start)
-    return [said.span()] if said else []
+    return [said.span()] if said and not _REPORT_ENDS.search(text, said.end(), start) else []
 
 
 def naming(text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, int]]:
