@@ -13,9 +13,12 @@ unchanged files. --write needs all groups and makes docs/speed.md anew. All grou
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
+import statistics
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -107,7 +110,7 @@ class Bench:
 
 def page(bench: Bench, found: Mapping[str, dict[str, list[Run]]], runs: int) -> str:
     """Return the page, in Markdown."""
-    return "\n".join([*_head(bench, runs), *_asked(found), *_all(found)]) + "\n"
+    return "\n".join([*_head(bench, runs), *_asked(found), *_stages(bench, runs), *_all(found)]) + "\n"
 
 
 def _head(bench: Bench, runs: int) -> Iterator[str]:
@@ -152,6 +155,28 @@ def _asked(found: Mapping[str, dict[str, list[Run]]]) -> Iterator[str]:
     if "20 MB of Markdown" in found:
         more, less = (max(run.memory for run in found["20 MB of Markdown"][name]) for name in ("20 MB", "5 MB"))
         yield f"| most memory of a process at 20 MB, beside 5 MB | 1.2 | {more / less:.3g} | | |"
+
+
+def _stages(bench: Bench, runs: int) -> Iterator[str]:
+    """Yield where the time goes, as medians of as many runs."""
+    folders = {"markdown": (bench.texts["markdown"],), "rst": (bench.texts["rst"], "--format", "rst")}
+    taken = {name: [_profile(*map(str, words)) for _ in range(runs)] for name, words in folders.items()}
+    yield "\n## Where the time goes\n"
+    yield (
+        "Seconds of processor time in one process, cold; of two jobs each loads spaCy, and they share the rest. A plain"
+        " list of substitutions needs no spaCy.\n"
+    )
+    yield f"| stage | {' | '.join(taken)} |\n|---|{'---|' * len(taken)}"
+    for stage in taken["markdown"][0]:
+        medians = (statistics.median(each[stage] for each in profiles) for profiles in taken.values())
+        yield f"| {stage} | {' | '.join(f'{seconds:.3g}' for seconds in medians)} |"
+
+
+def _profile(*words: str) -> dict[str, float]:
+    line = (sys.executable, "-m", "benchmarks.stages", *words)
+    done = subprocess.run(line, check=True, capture_output=True, text=True, cwd=PAGE.parents[1])  # noqa: S603 -- ours
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def _all(found: Mapping[str, dict[str, list[Run]]]) -> Iterator[str]:

@@ -35,7 +35,7 @@ class CachedLinter:
             source = decode(data, path=path).text
         except ReadError as error:
             return FileResult(path, "", failures=(Failure(path, error.code, error.message),))
-        if not self._linter.may_find(source, path=path):
+        if not self._linter.may_find(source, path=path, format=format):
             return FileResult(path, source)
         cache = self._cache(frozenset(self._linter.active(path).items()))
         reader = self._linter.format(path, format)

@@ -77,7 +77,7 @@ class Linter:
 
         Raises UsageError for a format that has no reader, PipelineError for a trained pipeline that is not there.
         """
-        if not self.may_find(source, path=path):
+        if not self.may_find(source, path=path, format=format):
             return FileResult(path, source)
         return self.judge(source, path=path, format=format)
 
@@ -136,9 +136,11 @@ class Linter:
             )
         return tuple(sorted(explanations, key=lambda each: (each.start, each.rule.id)))
 
-    def may_find(self, source: str, *, path: str) -> bool:
+    def may_find(self, source: str, *, path: str, format: str | None = None) -> bool:
         """Whether the literal prefilter lets the source through: a plain no means that there is nothing to find."""
-        return self._prefilter(frozenset(self.active(path))).passes(source)
+        # In a text table the lines of a cell have other cells between them.
+        apart = self.format(path, format) == "rst"
+        return self._prefilter(frozenset(self.active(path))).passes(source, apart=apart)
 
     def format(self, path: str, asked: str | None = None) -> str:
         """Return the reader for the file at `path`: the one asked for, the suffix's, or `text`."""

@@ -2,8 +2,10 @@
 
 It works on the raw source, markup included, and may say yes too often but never no too often. A source can hold a
 phrase only if it holds all its words, with no letter written to them; the longest words of all forms, their *keys*,
-are looked for in one pass. Markup can stand inside a word ("distil**lation**", "distil&shy;lation"), so a source
-that fails is looked at once more with such markup taken out.
+are looked for in one pass. The others stand beside the key, with nothing but white space, hyphens and markup between
+them; where markup could take out more than itself (a tag, a link, a comment), it is enough that they stand anywhere.
+Markup can stand inside a word ("distil**lation**", "distil&shy;lation"), so a source that fails is looked at once
+more with such markup taken out.
 
 A rule that reports nothing without evidence needs more: the words of a cue that flags.
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -32,6 +34,9 @@ _IN_WORD = re.compile(rf"[^\W_](?:[*_~\\`{_INVISIBLE}<]|\]\(|\[)|[>\];][^\W_]|[{
 _MARKUP = re.compile(
     rf"<[^<>]*>|\]\([^()\n]*\)|\]\[[^\]\n]*\]|\\\s|:[a-z]+:(?=`)|[*_~\\`\[\]{_INVISIBLE}]",
 )
+# Between the words of a phrase: what may open something that is not read (a tag, where a link leads, a note, an
+# expression, an entity, an escape), seen from the left, and what may close it, seen from the right.
+_OPENS, _CLOSES = frozenset("<[]{&\\"), frozenset(">])};\\")
 # The escapes of front matter for white space can be written to a word ("\ntheft", "\u00a0theft"); none is longer.
 _ESCAPE = 10
 
@@ -48,9 +53,12 @@ class Prefilter:
         self._forms = _Phrases((form.text, at) for at, rule in enumerate(self._rules) for form in rule.forms)
         self._cues: dict[int, _Phrases] = {}
 
-    def passes(self, source: str) -> bool:
-        """Whether `source` can hold a use that is reported, or a directive."""
-        plain = _Text(source)
+    def passes(self, source: str, *, apart: bool = False) -> bool:
+        """Whether `source` can hold a use that is reported, or a directive.
+
+        `apart` says that words which are read one after the other may stand apart, as in the cells of text tables.
+        """
+        plain = _Text(source, apart=apart)
         if DIRECTIVE in plain.low:
             return True
         named = set(self._forms.found(plain))
@@ -58,7 +66,7 @@ class Prefilter:
             return True
         if _IN_WORD.search(source) is None:
             return False
-        bare = _without_markup(source)
+        bare = _without_markup(source, apart=apart)
         return any(
             self._is_supported(at, bare) or self._is_supported(at, plain) for at in named.union(self._forms.found(bare))
         )
@@ -77,12 +85,13 @@ class Prefilter:
 class _Text:
     """A source with its lower case, of the same length; `cuts` are places where markup was taken out."""
 
-    __slots__ = ("_known", "cuts", "low", "source")
+    __slots__ = ("_apart", "_known", "cuts", "low", "source")
 
-    def __init__(self, source: str, cuts: Container[int] = ()) -> None:
+    def __init__(self, source: str, cuts: Container[int] = (), *, apart: bool) -> None:
         self.source = source
         self.low = lower(source)
         self.cuts = cuts
+        self._apart = apart
         self._known: dict[str, bool] = {}
 
     def holds(self, word: str) -> bool:
@@ -103,20 +112,76 @@ class _Text:
             return True
         return "\\" in low[max(0, start - _ESCAPE) : start]
 
+    def follow(self, end: int, words: tuple[str, ...]) -> bool:
+        """Whether the words can stand one after the other from `end` on."""
+        low, length = self.low, len(self.low)
+        for number, word in enumerate(words):
+            while end < length and not low[end].isalnum():
+                if low[end] in _OPENS:
+                    return all(map(self.holds, words[number:]))
+                end += 1
+            if not low.startswith(word, end):
+                return self._apart and all(map(self.holds, words[number:]))
+            end += len(word)
+        return True
 
-def _without_markup(source: str) -> _Text:
+    def precede(self, start: int, words: tuple[str, ...]) -> bool:
+        """Whether the words, the last first, can stand one before the other up to `start`."""
+        low = self.low
+        for number, word in enumerate(words):
+            if start and low[start - 1].isalnum():  # an escape, or markup taken out
+                return all(map(self.holds, words[number:]))
+            while start and not low[start - 1].isalnum():
+                start -= 1
+                if low[start] in _CLOSES:
+                    return all(map(self.holds, words[number:]))
+            if not low.endswith(word, 0, start):
+                return self._apart and all(map(self.holds, words[number:]))
+            start -= len(word)
+        return True
+
+
+def _without_markup(source: str, *, apart: bool) -> _Text:
     import html  # noqa: PLC0415 -- its table of entities takes longer to load than most files to check
 
     parts = _MARKUP.split(html.unescape(source))
-    return _Text("".join(parts), set(accumulate(map(len, parts))))
+    return _Text("".join(parts), set(accumulate(map(len, parts))), apart=apart)
 
 
-def _words(phrase: str) -> tuple[tuple[str, ...], str]:
-    """Return the words of a phrase in lower case and apart from them the longest as it is written, `` if none."""
+class _Need(NamedTuple):
+    """What must stand around a key for a phrase: `cased` is the key if it has a capital, otherwise empty.
+
+    The words before it are nearest first. `anywhere` are those of a phrase with a gap.
+    """
+
+    cased: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    number: int
+
+    def is_met(self, text: _Text, start: int, end: int, written: str) -> bool:
+        """Whether the phrase can stand around its key, `written` at `start:end`."""
+        if self.cased and written not in (self.cased, self.cased.upper()):
+            return False
+        return text.precede(start, self.before) and text.follow(end, self.after) and all(map(text.holds, self.anywhere))
+
+
+def _need(phrase: str, number: int) -> tuple[str, _Need] | None:
+    """Return the key of a phrase in lower case and what must stand around it; None for a phrase without a word."""
     if phrase.isalnum():  # most are one word, and there are thousands at every start
-        return (), phrase
-    words = sorted(_WORD.findall(phrase if GAP not in phrase else lower(phrase)), key=len)
-    return tuple(map(lower, words[:-1])), words[-1] if words else ""
+        low = lower(phrase)
+        return low, _Need(phrase if phrase != low else "", (), (), (), number)
+    words = _WORD.findall(phrase if GAP not in phrase else lower(phrase))
+    if not words:
+        return None
+    at = max(range(len(words)), key=lambda place: len(words[place]))
+    others, key = (tuple(map(lower, words[:at])), tuple(map(lower, words[at + 1 :]))), words[at]
+    low = lower(key)
+    cased = key if key != low else ""
+    if GAP in phrase:
+        return low, _Need(cased, (), (), others[0] + others[1], number)
+    return low, _Need(cased, others[0][::-1], others[1], (), number)
 
 
 class _Phrases:
@@ -125,15 +190,14 @@ class _Phrases:
     __slots__ = ("_always", "_automaton", "_needs")
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
-        needs: dict[str, dict[tuple[str, tuple[str, ...], int], None]] = {}
+        needs: dict[str, dict[_Need, None]] = {}
         self._always: set[int] = set()  # the numbers of phrases without a word
         for phrase, number in phrases:
-            others, key = _words(phrase)
-            if key:
-                low = lower(key)
-                needs.setdefault(low, {})[key if key != low else "", others, number] = None
-            else:
+            found = _need(phrase, number)
+            if found is None:
                 self._always.add(number)
+            else:
+                needs.setdefault(found[0], {})[found[1]] = None
         self._needs = [tuple(group) for group in needs.values()]
         self._automaton = AhoCorasick(list(needs)) if needs else None
 
@@ -142,14 +206,13 @@ class _Phrases:
         yield from self._always
         if self._automaton is None:
             return
-        told, looked_at = set(self._always), set()
+        told = set(self._always)
         for group, start, end in self._automaton.find_matches_as_indexes(text.low, overlapping=True):
-            if (group, written := text.source[start:end]) in looked_at or not text.is_apart(start, end):
+            needs = self._needs[group]
+            if all(need.number in told for need in needs) or not text.is_apart(start, end):
                 continue
-            looked_at.add((group, written))
-            for cased, others, number in self._needs[group]:
-                if number in told or (cased and written not in (cased, cased.upper())):
-                    continue
-                if all(map(text.holds, others)):
-                    told.add(number)
-                    yield number
+            written = text.source[start:end]
+            for need in needs:
+                if need.number not in told and need.is_met(text, start, end, written):
+                    told.add(need.number)
+                    yield need.number

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termlint.documents.read import read
 from termlint.pipeline.candidates import CandidateFinder
 from termlint.pipeline.scan import Prefilter
 from termlint.rulebook.model import Cue, Form, Rule, Sense, Term
@@ -36,15 +37,54 @@ def rule(*forms: str, flags: Sequence[str] = (), allows: Sequence[str] = ()) -> 
     )
 
 
-def passes(source: str, *forms: str) -> bool:
-    return Prefilter([rule(*forms)]).passes(source)
+def passes(source: str, *forms: str, apart: bool = False) -> bool:
+    return Prefilter([rule(*forms)]).passes(source, apart=apart)
 
 
 def test_every_word_of_a_form_must_be_there() -> None:
     prefilter = Prefilter([rule("model theft", "piracy")])
-    assert prefilter.passes("theft of a model")
+    assert prefilter.passes("a model theft")
     assert prefilter.passes("soft-piracy")
     assert not prefilter.passes("a model, and no more")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a number of",
+        "A Number of",
+        "a  number-of",
+        "a\n> number\n> of",
+        "a **number** _of_",
+        "a [number](https://example.org/x) of",
+        "[a](https://example.org/x) number [of][x]",
+        "a number[^1] of",
+        "a number<!-- not shown --> of",
+        "a <b class=x>number</b> <i>of</i>",
+        "a&nbsp;number&#32;of",
+        "a {x && y} number {/* z */} of",
+        '---\ntitle: "a\\nnumber\\nof"\n---\n',
+        "- a\n  number\n  of",
+        "a num**ber** of",
+        "a number\u00ad of",
+    ],
+)
+def test_the_words_of_a_phrase_stand_side_by_side(source: str) -> None:
+    assert passes(source, "a number of")
+    assert passes(f"The number is a lot, of course. {source} things.", "a number of")
+
+
+@pytest.mark.parametrize(
+    "source", ["a lot of numbers, a number, and more of it", "number: a (of)", "a number: on they go"]
+)
+def test_words_here_and_there_are_no_phrase(source: str) -> None:
+    assert not passes(source, "a number of")
+
+
+def test_the_lines_of_a_cell_have_other_cells_between_them() -> None:
+    table = "=== ======== =====\nx   a number other\n    of cats  text\n=== ======== =====\n"
+    assert not passes(table, "a number of")
+    assert passes(table, "a number of", apart=True)
 
 
 @pytest.mark.parametrize("source", ["softpiracy", "piracys", "a thefts, remodelled"])
@@ -121,3 +161,18 @@ def test_what_has_a_candidate_passes(words: list[str], between: str, form: str) 
     text = between.join(words)
     if CandidateFinder([rule(form)]).find(text):
         assert passes(text, form)
+
+
+@given(
+    st.lists(st.sampled_from(["in", "the", "event", "that", "Event", "x"]), max_size=8),
+    st.lists(
+        st.sampled_from([" ", "\n", "-", " *", "* ", " <b>", "</b> ", "&nbsp;", "](y z) ", " [", "\n> "]), max_size=8
+    ),
+    st.sampled_from(["in the event that", "the event", "event", "in … event"]),
+)
+def test_markup_between_words_hides_no_phrase(words: list[str], between: list[str], form: str) -> None:
+    parts = [part for pair in zip(words, [*between, *[" "] * len(words)], strict=False) for part in pair]
+    source = "".join(parts)
+    segments = read(source, format="markdown").segments
+    if any(CandidateFinder([rule(form)]).find(segment.text) for segment in segments):
+        assert passes(source, form)
