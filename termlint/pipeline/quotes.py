@@ -24,8 +24,11 @@ _PAIRS = {
 _OPENING = re.compile("|".join(sorted(_PAIRS, key=len, reverse=True)))
 # A closing mark must come within this many code points: an unpaired mark does not quote a whole page.
 _LONGEST = 1200
-# The name of a value, as data files write it: `description: `, `"answer": `.
-_KEY = re.compile(r"""\W{0,3}[a-z][a-z_0-9-]*["']?\s?[:=]\s?""")
+# The name of a value, as data files and programs write it: `description: `, `"answer": `; or a call: `test(`.
+_KEY = re.compile(r"""(?:^\W{0,3}|[,{\[]\s*)["']?[a-z][\w-]*["']?\s?[:=]\s?$""")
+_CALL = re.compile(r"\w\($")
+# A name is no longer than so many code points.
+_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,20 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def is_string(text: str, quotation: Quotation, *, alone: bool) -> bool:
-    """Whether straight marks around nearly all of `text` are those of a string in data, and quote nobody.
+    """Whether straight marks are those of a string in data or in a program, and quote nobody.
 
-    That is so behind the name of a value, or where the text is all there is (`alone`).
+    That is so behind the name of a value, in a call, or where the text is all there is (`alone`).
     """
-    before, after = text[: quotation.start - 1], text[quotation.end + 1 :]
-    if text[quotation.start - 1] not in "\"'" or after.strip(" ,;)}]"):
+    begin, after = quotation.start - 1, text[quotation.end + 1 :].lstrip()
+    if text[begin] not in "\"'":
         return False
-    return _KEY.fullmatch(before) is not None or (alone and not before.strip(" -*["))
+    if _CALL.search(text, max(0, begin - 2), begin):
+        return True
+    if after[:1] not in ("", *",;)}]"):
+        return False
+    if _KEY.search(text, max(0, begin - _NAME), begin):
+        return True
+    return alone and not text[:begin].strip(" -*[") and not after.strip(" ,;)}]")
 
 
 def _opens(text: str, at: int, mark: str) -> bool:

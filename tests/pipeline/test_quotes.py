@@ -50,7 +50,13 @@ def test_quotations_are_ranges_of_the_text(text: str) -> None:
         ('Smith: "They did it for months."', True, False),
         ('The chief said: "They did it for months."', True, False),
         ('"They did it for months," she said.', True, False),
+        ("name: 'One', note: 'They did it for months.', last: 1", False, True),
+        ("{note: 'They did it for months.'}", False, True),
+        ("test('they did it for months', run)", False, True),
+        ("They call (it) 'theft', he said.", False, False),
+        ("The report, in short: 'They did it for months.' And more.", False, False),
     ],
 )
 def test_marks_of_a_string_in_data_quote_nobody(text: str, alone: bool, expected: bool) -> None:  # noqa: FBT001 -- columns of the table
-    assert is_string(text, quotations(text)[-1], alone=alone) is expected
+    quote = next((each for each in quotations(text) if "did it" in text[each.start : each.end]), quotations(text)[-1])
+    assert is_string(text, quote, alone=alone) is expected
