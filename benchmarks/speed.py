@@ -108,9 +108,11 @@ class Bench:
         return Command((program, *map(str, words)))
 
 
-def page(bench: Bench, found: Mapping[str, dict[str, list[Run]]], runs: int) -> str:
+def page(
+    bench: Bench, found: Mapping[str, dict[str, list[Run]]], taken: Mapping[str, list[dict[str, float]]], runs: int
+) -> str:
     """Return the page, in Markdown."""
-    return "\n".join([*_head(bench, runs), *_asked(found), *_stages(bench, runs), *_all(found)]) + "\n"
+    return "\n".join([*_head(bench, runs), *_asked(found), *_stages(taken), *_all(found)]) + "\n"
 
 
 def _head(bench: Bench, runs: int) -> Iterator[str]:
@@ -157,10 +159,14 @@ def _asked(found: Mapping[str, dict[str, list[Run]]]) -> Iterator[str]:
         yield f"| most memory of a process at 20 MB, beside 5 MB | 1.2 | {more / less:.3g} | | |"
 
 
-def _stages(bench: Bench, runs: int) -> Iterator[str]:
-    """Yield where the time goes, as medians of as many runs."""
+def profiles(bench: Bench, runs: int) -> dict[str, list[dict[str, float]]]:
+    """Return the seconds of each stage in so many runs, for each of two corpora."""
     folders = {"markdown": (bench.texts["markdown"],), "rst": (bench.texts["rst"], "--format", "rst")}
-    taken = {name: [_profile(*map(str, words)) for _ in range(runs)] for name, words in folders.items()}
+    return {name: [_profile(*map(str, words)) for _ in range(runs)] for name, words in folders.items()}
+
+
+def _stages(taken: Mapping[str, list[dict[str, float]]]) -> Iterator[str]:
+    """Yield where the time goes, as medians."""
     yield "\n## Where the time goes\n"
     yield (
         "Seconds of processor time in one process, cold; of two jobs each loads spaCy, and they share the rest. A plain"
@@ -168,7 +174,7 @@ def _stages(bench: Bench, runs: int) -> Iterator[str]:
     )
     yield f"| stage | {' | '.join(taken)} |\n|---|{'---|' * len(taken)}"
     for stage in taken["markdown"][0]:
-        medians = (statistics.median(each[stage] for each in profiles) for profiles in taken.values())
+        medians = (statistics.median(each[stage] for each in runs) for runs in taken.values())
         yield f"| {stage} | {' | '.join(f'{seconds:.3g}' for seconds in medians)} |"
 
 
@@ -198,12 +204,14 @@ def main() -> None:
     options = parser.parse_args()
     bench = Bench(options.folder.absolute())
     environment = {"TERMLINT_CACHE_DIR": str(bench.cache)}
+    os.environ.update(environment)
+    taken = profiles(bench, options.runs)
     found = {
         name: in_turn(commands, environment, runs=options.runs)
         for name, commands in bench.groups().items()
         if options.only is None or name in options.only
     }
-    made = page(bench, found, options.runs)
+    made = page(bench, found, taken, options.runs)
     print(made)  # noqa: T201 -- what a script is for
     if options.write and options.only is None:
         PAGE.write_text(made, encoding="utf-8")

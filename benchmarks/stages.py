@@ -29,7 +29,7 @@ def stages(folder: Path, format: str | None) -> Iterator[tuple[str, float]]:
     linter = Linter()
     linter.may_find("", path="")
     yield "start, load the rules", time.process_time()
-    paths = [path for path in sorted(folder.rglob("*")) if format_of(path.name) or (format and path.is_file())]
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and (format or format_of(path.name))]
     started = time.process_time()
     sources = [(decode(path.read_bytes(), path=str(path)).text, str(path)) for path in paths]
     yield "read the files, decode them", time.process_time() - started

@@ -49,7 +49,7 @@ class Prefilter:
     def __init__(self, rules: Iterable[Rule], *, silent: Callable[[Rule], bool] = lambda _: False) -> None:
         """Index the forms of `rules`; `silent` says which of them report nothing without a cue that flags."""
         self._rules = tuple(rules)
-        self._silent = silent
+        self._silent = frozenset(at for at, rule in enumerate(self._rules) if silent(rule))
         self._forms = _Phrases((form.text, at) for at, rule in enumerate(self._rules) for form in rule.forms)
         self._cues: dict[int, _Phrases] = {}
 
@@ -61,7 +61,11 @@ class Prefilter:
         plain = _Text(source, apart=apart)
         if DIRECTIVE in plain.low:
             return True
-        named = set(self._forms.found(plain))
+        named: set[int] = set()
+        for at in self._forms.found(plain):
+            if at not in self._silent:
+                return True
+            named.add(at)
         if any(self._is_supported(at, plain) for at in named):
             return True
         if _IN_WORD.search(source) is None:
@@ -73,11 +77,10 @@ class Prefilter:
 
     def _is_supported(self, at: int, text: _Text) -> bool:
         """Whether the rule with this number can report something, as far as its cues go."""
-        rule = self._rules[at]
-        if not self._silent(rule):
+        if at not in self._silent:
             return True
         if at not in self._cues:
-            flagging = (sense for sense in rule.senses if sense.verdict == "flag")
+            flagging = (sense for sense in self._rules[at].senses if sense.verdict == "flag")
             self._cues[at] = _Phrases((form, at) for sense in flagging for cue in sense.cues for form in cue.forms)
         return any(True for _ in self._cues[at].found(text))
 
