@@ -167,6 +167,8 @@ def profiles(bench: Bench, runs: int) -> dict[str, list[dict[str, float]]]:
 
 def _stages(taken: Mapping[str, list[dict[str, float]]]) -> Iterator[str]:
     """Yield where the time goes, as medians."""
+    if not taken:
+        return
     yield "\n## Where the time goes\n"
     yield (
         "Seconds of processor time in one process, cold; of two jobs each loads spaCy, and they share the rest. A plain"
@@ -205,7 +207,7 @@ def main() -> None:
     bench = Bench(options.folder.absolute())
     environment = {"TERMLINT_CACHE_DIR": str(bench.cache)}
     os.environ.update(environment)
-    taken = profiles(bench, options.runs)
+    taken = profiles(bench, options.runs) if options.only is None else {}
     found = {
         name: in_turn(commands, environment, runs=options.runs)
         for name, commands in bench.groups().items()

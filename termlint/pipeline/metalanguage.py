@@ -1,4 +1,4 @@
-"""The English words by which a sentence speaks of words: what `mention` looks for around a term.
+"""The English words by which a sentence speaks of words: what `voice` looks for around a term.
 
 Each pattern is anchored at the term: those named BEFORE end where it begins, those named AFTER begin where it
 ends. Rulebooks of other languages still have quotation marks, titles and block quotes to tell a mention by.

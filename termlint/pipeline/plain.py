@@ -23,15 +23,9 @@ if TYPE_CHECKING:
 def judgement(context: DocumentContext, number: int, candidate: Candidate) -> Judgement:
     """Return the judgement of a candidate of a plain rule in the segment with this number."""
     text = context.segments[number].text
-    if candidate.trap is not None:
-        judged = trapped(candidate, text, number)
-    else:
-        judged = Judgement(candidate, "undecided", None, ())
-    voice, clue = voice_of(context, number, candidate, sentence_around(text, candidate.start, candidate.end)) or (
-        None,
-        None,
-    )
-    return replace(judged, voice=voice, voice_clue=clue)
+    judged = trapped(candidate, text, number) if candidate.trap else Judgement(candidate, "undecided", None, ())
+    voiced = voice_of(context, number, candidate, sentence_around(text, candidate.start, candidate.end))
+    return replace(judged, voice=voiced[0], voice_clue=voiced[1]) if voiced else judged
 
 
 def use(context: DocumentContext, number: int, judged: Judgement) -> JudgedUse:

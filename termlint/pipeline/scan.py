@@ -179,12 +179,12 @@ def _need(phrase: str, number: int) -> tuple[str, _Need] | None:
     if not words:
         return None
     at = max(range(len(words)), key=lambda place: len(words[place]))
-    others, key = (tuple(map(lower, words[:at])), tuple(map(lower, words[at + 1 :]))), words[at]
+    before, key, after = tuple(map(lower, words[:at])), words[at], tuple(map(lower, words[at + 1 :]))
     low = lower(key)
     cased = key if key != low else ""
     if GAP in phrase:
-        return low, _Need(cased, (), (), others[0] + others[1], number)
-    return low, _Need(cased, others[0][::-1], others[1], (), number)
+        return low, _Need(cased, (), (), before + after, number)
+    return low, _Need(cased, before[::-1], after, (), number)
 
 
 class _Phrases:
