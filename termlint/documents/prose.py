@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from termlint.documents.model import OBJECT, Comment, Document, Piece, Problem, Segment
 from termlint.documents.references import mark_references
-from termlint.documents.urls import find_urls
+from termlint.documents.urls import find_urls, may_hold_urls
 from termlint.spans import Span
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 # joiners and non-joiner, direction marks, word joiner, invisible operators, byte order mark.
 ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 
-# What cannot be copied as it stands: anything of zero width, white space other than one plain space.
-_ODD = re.compile(rf"[{ZERO_WIDTH}]+|[^\S ]\s*| \s+")
+# What cannot be copied as it stands: anything of zero width, white space other than one plain space. It begins with
+# one class of characters, to which `re` skips in half the time that alternatives take.
+_ODD = re.compile(rf"[\s{ZERO_WIDTH}](?:(?<! )|(?=\s))(?:(?<=\s)\s*|[{ZERO_WIDTH}]*)")
 _INVISIBLE = re.compile(rf"[{ZERO_WIDTH}]+")
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
@@ -63,24 +64,22 @@ class SegmentBuilder:
 
     def text(self, start: int, end: int) -> None:
         """Add the source range `start:end` as it stands, white space folded, addresses as objects."""
-        source = self.source
-        find = source.find
-        if find("://", start, end) >= 0 or find("@", start, end) >= 0 or find("www.", start, end) >= 0:
-            for address in _addresses(source, max(start, self._passed), end):
+        if may_hold_urls(self.source, start, end):
+            for address in _addresses(self.source, max(start, self._passed), end):
                 self._prose(start, address.start)
                 self.placeholder(address.start, address.end)
                 start = self._passed = address.end
         self._prose(start, end)
 
     def _prose(self, start: int, end: int) -> None:
-        source = self.source
-        start = position = max(start, self._passed)
-        for odd in _ODD.finditer(source, start, end):
-            self._verbatim(position, odd.start())
-            position = odd.end()
-            if odd[0].isspace() or not _INVISIBLE.fullmatch(odd[0]):
-                self.space(odd.start(), position)
-        self._verbatim(position, end)
+        start = max(start, self._passed)
+        for odd in _ODD.finditer(self.source, start, end):
+            begin, stop = odd.span()
+            self._verbatim(start, begin)
+            if odd[0].isspace():
+                self.space(begin, stop)
+            start = stop
+        self._verbatim(start, end)
 
     def replaced(self, text: str, start: int, end: int) -> None:
         """Add `text`, which stands for the whole source range `start:end` (an entity, a quotation mark)."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.documents.prose import DocumentBuilder
@@ -79,7 +78,7 @@ def _indented(reader: Reader, lines: Lines, number: int, context: Context) -> in
     while block.texts:
         attribution = _attribution(block)
         quoted = likely or attribution is not None
-        inner = replace(context.inside(item=context.item), quoted=context.quoted or quoted)
+        inner = context.inside(item=context.item)._replace(quoted=context.quoted or quoted)
         last = len(block.texts) if attribution is None else attribution[0]
         reader.read_blocks(reader, block.part(0, last), inner)
         if attribution is None:

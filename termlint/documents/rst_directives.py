@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from termlint.documents.rst_lines import Lines
@@ -93,9 +93,9 @@ def read_directive(reader: Reader, name: str, block: Lines, context: Context) ->
         body = Lines(head.texts + body.texts, head.starts + body.starts, block.contiguous)
     if directive.body == "meta":  # its fields look like options
         body = block
-    inner = replace(context.inside(), quoted=context.quoted or directive.quoted)
+    inner = context.inside()._replace(quoted=context.quoted or directive.quoted)
     if directive.body == "figure" and context.block is None:
-        inner = replace(inner, block=reader.builder.next_block())
+        inner = inner._replace(block=reader.builder.next_block())
     _read_argument(reader, directive, head, inner)
     delimiter = _read_options(reader, options, inner)
     if directive.body == "csv":
@@ -158,7 +158,7 @@ def _read_figure(reader: Reader, body: Lines, context: Context) -> None:
 
 
 def _read_list_table(reader: Reader, body: Lines, context: Context) -> None:
-    reader.read_blocks(reader, body, replace(context, kind="table-cell"))
+    reader.read_blocks(reader, body, context._replace(kind="table-cell"))
 
 
 def _read_meta(reader: Reader, body: Lines, context: Context) -> None:
@@ -180,7 +180,7 @@ def _read_csv(reader: Reader, body: Lines, context: Context, delimiter: str) -> 
     while position < len(joined) and (match := value.match(joined, position)):
         if inner is None:
             block = reader.builder.next_block() if context.block is None else context.block
-            inner = replace(context, kind="table-cell", block=block)
+            inner = context._replace(kind="table-cell", block=block)
         start, end = match.span(1 if match[1] is not None else 2)
         reader.read_blocks(reader, _joined_part(body, start, end), inner)
         inner = None if match[3] != delimiter else inner

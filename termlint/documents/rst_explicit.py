@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.documents.rst_directives import read_directive
@@ -56,7 +55,7 @@ def _until_blank(lines: Lines, number: int, end: int) -> int:
 
 def _note_context(context: Context, *, citation: bool) -> Context:
     inner = context.inside("footnote", item=True)
-    return replace(inner, reference=inner.reference or citation)
+    return inner._replace(reference=inner.reference or citation)
 
 
 def _add_comment(reader: Reader, lines: Lines, place: tuple[int, int], width: int) -> None:

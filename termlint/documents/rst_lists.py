@@ -6,7 +6,6 @@ Each function reads one item at a line and returns the line after it, or the sam
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.documents.rst_lines import Lines
@@ -57,7 +56,7 @@ def _item(reader: Reader, lines: Lines, number: int, marker: str, context: Conte
     in_table = context.kind == "table-cell"
     inner = context.inside("table-cell" if in_table else "list-item", item=True)
     if in_table and context.block is None:
-        inner = replace(inner, block=reader.builder.next_block())
+        inner = inner._replace(block=reader.builder.next_block())
     reader.read_blocks(reader, body, inner)
     return end
 

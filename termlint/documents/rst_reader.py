@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.documents.prose import SegmentBuilder
 from termlint.documents.rst_inline import read_inline
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from termlint.documents.rst_lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where blocks stand: the kind and the marks their segments get, the block that they share, the depth.
 
     `item` says that they are the body of a list item, a definition or a note, where an indented paragraph is
@@ -33,7 +32,7 @@ class Context:
 
     def inside(self, kind: SegmentKind | None = None, *, item: bool = False) -> Context:
         """Return the context of what this block contains."""
-        return replace(self, kind=kind or self.kind, item=item, depth=self.depth + 1)
+        return self._replace(kind=kind or self.kind, item=item, depth=self.depth + 1)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.documents.rst_lines import Lines
@@ -81,7 +80,7 @@ def _add_rows(
     for row in rows:
         inner = context.inside("table-cell")
         if context.block is None:
-            inner = replace(inner, block=reader.builder.next_block())
+            inner = inner._replace(block=reader.builder.next_block())
         for cell in row:
             reader.read_blocks(reader, cell, inner)
 

@@ -20,10 +20,15 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 def find_urls(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the URLs and mail addresses in `source[start:end]`, in order."""
-    if "://" not in source[start:end] and not any(mark in source[start:end] for mark in ("@", "www.", "mailto:")):
-        return
-    for match in _URL.finditer(source, start, end):
-        yield match.start(), match.start() + len(_trimmed(match[0]))
+    if may_hold_urls(source, start, end):
+        for match in _URL.finditer(source, start, end):
+            yield match.start(), match.start() + len(_trimmed(match[0]))
+
+
+def may_hold_urls(source: str, start: int, end: int) -> bool:
+    """Whether `source[start:end]` has what an address cannot do without, as little prose has."""
+    find = source.find
+    return find("@", start, end) >= 0 or find("://", start, end) >= 0 or find("www.", start, end) >= 0
 
 
 def _trimmed(url: str) -> str:

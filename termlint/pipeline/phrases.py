@@ -26,6 +26,7 @@ GAP = "…"
 _SEPARATORS = "\t\n\r\x0b\x0c\x85\xa0\u2009\u202f-\u2010\u2011"
 # Replaced one after the other, which is many times faster than a table where the text is not ASCII.
 _FOLDED = (*((separator, " ") for separator in _SEPARATORS), ("\u2019", "'"), ("\u02bc", "'"))
+_FOLDED_ASCII = tuple(pair for pair in _FOLDED if pair[0].isascii())
 _RUN = re.compile(r" {2,}")
 _WORDS_BETWEEN = r"(?: [^\W_][\w']*){0,4}? "
 
@@ -58,7 +59,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return `text` folded for matching."""
     plain = text
-    for written, folded in _FOLDED:
+    for written, folded in _FOLDED_ASCII if text.isascii() else _FOLDED:
         plain = plain.replace(written, folded)
     if "  " not in plain:
         return Folded(plain, lower(plain))
