@@ -21,11 +21,12 @@ test: .venv/dev.stamp
 	$(BIN)/termlint check *.md docs benchmarks
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# termlint itself is a link to this checkout. `build` holds what its wheel is made with, so that nothing is
-# installed that the lock does not name.
+# termlint itself is a link to this checkout, compiled as pip compiles a package that it copies. `build` holds what its
+# wheel is made with, so that nothing is installed that the lock does not name.
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/pyvenv.cfg
 	$(PIP) install --requirement requirements/run.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q termlint
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp

@@ -13,6 +13,7 @@ unchanged files. --write needs all groups and makes docs/speed.md anew. All grou
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -24,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import termlint
 from benchmarks import corpora, peers
 from benchmarks.timing import Command, Run, in_turn, median, ratio
 
@@ -41,6 +43,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         """Download and make what is needed."""
         self.folder = folder
+        compileall.compile_dir(Path(termlint.__file__).parent, quiet=1)  # as pip does with the other tools
         self.texts = corpora.make(folder / "corpora")
         folder.joinpath("tools").mkdir(exist_ok=True)
         self.tools = peers.install(folder / "tools")

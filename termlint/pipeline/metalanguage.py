@@ -58,6 +58,12 @@ NAMED_AFTER = _pattern(
     )"""
 )
 
+# A hallucination is content that ...
+_DEFINED_BEFORE = _pattern(rf"(?:^|[.!?:]\s+){_OPEN}an?\s+{_OPEN}$")
+_DEFINED_AFTER = _pattern(
+    rf"{_CLOSE}\s+is\s+(?:an?\s+|any\s+)?(?:[\w-]+,?\s+){{1,4}}(?:that|which|who|where|in\s+which)\b"
+)
+
 # is not X; does not amount to an X
 DENIED_BEFORE = _pattern(
     rf"""\b(?:(?:is|are|was|were|be|does|do|did)(?:\s+[\w-]+)?\s+not|(?:is|are|was|were)n['’]t|not)\s+
@@ -126,10 +132,12 @@ def naming(text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, in
     """
     window = max(0, start - 90)
     by = _BY.search(text, window, start)
+    defined = _DEFINED_BEFORE.search(text, window, start) if noun else None
     found = [
         NAMED_BEFORE.search(text, window, start),
         by if by and _MEANT.match(text, end) else None,
         NAMED_AFTER.match(text, end),
+        _DEFINED_AFTER.match(text, end) if defined else None,
         DENIED_BEFORE.search(text, window, start) if noun else None,
     ]
     return [match.span() for match in found if match]

@@ -85,6 +85,8 @@ def _clues(
     for hit in context.hits(candidate.rule, number, candidate.start):
         if hit.sense.terms and candidate.term not in hit.sense.terms:
             continue
+        if hit.segment == number and _denies_another(doc, candidate, hit):
+            continue
         if hit.defining:
             yield Clue(hit.sense.id, DEFINITION, "document", hit.segment, hit.start, hit.end, _DEFINITION)
         scope, nearness = (
@@ -95,6 +97,21 @@ def _clues(
         if nearness and not _negated(doc, number, candidate, hit) and not _in_longer_name(context, hit):
             weight = round(nearness * hit.cue.weight, 4)
             yield Clue(hit.sense.id, hit.cue.text, scope, hit.segment, hit.start, hit.end, weight)
+
+
+def _denies_another(doc: Doc, candidate: Candidate, hit: CueHit) -> bool:
+    """Whether a phrase with a negation is written around another use of the rule's terms, and not around this.
+
+    In "not illegal by law, but illegal by the terms", the first is denied, and the second is not.
+    """
+    if hit.start <= candidate.start and candidate.end <= hit.end:
+        return False
+    if _NEGATIONS.isdisjoint(hit.cue.text.lower().strip("=").split()):
+        return False
+    return any(
+        other.rule is candidate.rule and hit.start <= other.start and other.end <= hit.end
+        for other in doc._.termlint_candidates
+    )
 
 
 def _nearness_here(doc: Doc, candidate: Candidate, hit: CueHit, sentences: Sequence[int]) -> tuple[Scope, float]:
