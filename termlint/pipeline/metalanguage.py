@@ -37,6 +37,8 @@ NAMED_BEFORE = _pattern(
         (?:called|termed|dubbed|labell?ed|named|known\s+as|referred\s+to\s+as|described\s+as)
       | \b(?:calls?|called|calling|terms|termed|dubs|dubbed|labels|labell?ed)\s+
         (?:it|this|that|them|these|such\s+\w+)(?:\s+an?)?
+      | \b(?:technique|method|process|practice|procedure|approach|tactic|strategy|concept|phenomenon|thing)s?\s+
+        (?:called|termed|dubbed|named|known\s+as)
       | \bthe\s+(?:definition|meaning|sense|etymology|usage|connotations?)\s+of
       | \b(?:define|defines|defined|defining)(?:\s+the\s+(?:term|word))?
     )\s+(?:an?\s+|the\s+)?{_OPEN}$"""
@@ -44,6 +46,10 @@ NAMED_BEFORE = _pattern(
 # by X we mean
 _BY = _pattern(rf"\bby\s+{_OPEN}$")
 _MEANT = _pattern(rf"{_CLOSE},?\s*(?:we|I|they|he|she|is|are)\s+(?:mean|means|meant)\b")
+
+# calls X "Y"
+_CALLS = _pattern(r"\b(?:calls?|called|labels?|labell?ed|dubs|dubbed|terms|termed)\s+$")
+_CALLED = _pattern(rf"{_CLOSE}\s+[\"“‘]")
 
 # X means; X is a misnomer; X is best defined as
 NAMED_AFTER = _pattern(
@@ -67,7 +73,10 @@ _DEFINED_AFTER = _pattern(
 # is not X; does not amount to an X
 DENIED_BEFORE = _pattern(
     rf"""\b(?:(?:is|are|was|were|be|does|do|did)(?:\s+[\w-]+)?\s+not|(?:is|are|was|were)n['’]t|not)\s+
-    (?:(?:be|constitute|count\s+as|amount\s+to|qualify\s+as|itself|really|actually|simply|just|necessarily)\s+){{0,2}}
+    (?:(?:
+        be | constitute | count\s+as | amount\s+to | qualify\s+as | itself | really | actually | simply | just
+      | necessarily | (?:framed|described|considered|treated|regarded|presented|billed)(?:\s+as)?
+    )\s+){{0,2}}
     (?:an?\s+|any\s+)?{_OPEN}$"""
 )
 
@@ -132,10 +141,12 @@ def naming(text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, in
     """
     window = max(0, start - 90)
     by = _BY.search(text, window, start)
+    calls = _CALLS.search(text, window, start) if noun else None
     defined = _DEFINED_BEFORE.search(text, window, start) if noun else None
     found = [
         NAMED_BEFORE.search(text, window, start),
         by if by and _MEANT.match(text, end) else None,
+        calls if calls and _CALLED.match(text, end) else None,
         NAMED_AFTER.match(text, end),
         _DEFINED_AFTER.match(text, end) if defined else None,
         DENIED_BEFORE.search(text, window, start) if noun else None,

@@ -4,7 +4,8 @@ With a trained pipeline, subject and object come from its syntax. In the blank p
 order, by these patterns (`_` is the term):
 
 subject  CUE ... _ in one clause, at most eight words apart, unless a preposition governs CUE; _ by CUE.
-object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at most six words apart;
+object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at most six words apart; a noun
+         needs the preposition;
          CUE was/is/been/being/be _; CUE directly before _ when _ is a noun (Claude distillation); but not
          CUE's: the object is then what CUE has.
 
@@ -145,8 +146,10 @@ def _is_object(term: Span, cue: Span, tag: str) -> bool:
     if cue.end < len(doc) and doc[cue.end].lower_ in _POSSESSIVE:
         return False
     if cue.start >= term.end:
-        by_agent = term.end < len(doc) and doc[term.end].lower_ == "by"
-        return not by_agent and _clause_between(term, cue, _OBJECT_REACH)
+        following = doc[term.end].lower_ if term.end < len(doc) else ""
+        if following == "by" or (tag.startswith("N") and following not in _PREPOSITIONS):
+            return False
+        return _clause_between(term, cue, _OBJECT_REACH)
     if tag.startswith("N") and _adjacent(cue, term):
         return True
     passive = tag in _PASSIVE and any(token.lower_ in _BE for token in doc[max(0, term.start - 2) : term.start])

@@ -6,11 +6,11 @@ sentence (2 when the cue takes in the term itself, as "sequence-level distillati
 sentence, or just before a pronoun that takes its role ("We met Claude. They distilled it."), 0.5 elsewhere in the
 paragraph, 0.35 in the next paragraph or the heading above, 0.25 elsewhere in the section, 0.15 elsewhere in the
 document. A cue reaches as far as its scope says. The document's own definition of the term counts 0.8, once, for the
-sense that it describes. A negated cue ("no logits", "without API access") does
-not count, and of cues that overlap the heaviest does. Where the own sentence decides by itself, by a whole cue or
-more, what stands outside it counts half. The sense with the highest total wins and its verdict is
-the candidate's. No evidence, less than half a cue in all, or an even balance between allowing and flagging, is
-`undecided`. A literal trap allows before anything is weighed.
+sense that it describes. Of cues that overlap the heaviest counts; a negated one ("no logits", "without API access")
+does not, nor do words that are part of a longer phrase which speaks for the other verdict. Where the own sentence
+decides by itself, by a whole cue or more, what stands outside it counts half. The sense with the highest total wins
+and its verdict is the candidate's. No evidence, less than half a cue in all, or an even balance between allowing and
+flagging, is `undecided`. A literal trap allows before anything is weighed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from spacy.tokens import Doc, Span
 
 from termlint.pipeline.attributes import SPANS, context_of
 from termlint.pipeline.judgement import DEFINITION, Candidate, Clue, Judgement, trapped
+from termlint.pipeline.phrases import GAP
 from termlint.pipeline.positions import holds, refers_back
 from termlint.pipeline.wordclass import word_set
 
@@ -51,7 +52,10 @@ _MARGIN = 0.05
 _REACH: dict[Scope, int] = {"sentence": 0, "paragraph": 1, "section": 2, "document": 3}
 _NEGATIONS = word_set("no not n't n’t never without neither nor lacks lacking cannot")
 _NEGATION_REACH = 3
-_CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)")
+_CAPITALISED = re.compile(
+    r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)(?! \d(?:\.\d)?\b(?!\.\d))"
+)
+_POSSESSIVES = ("'s ", "’s ")
 _NEGATION_STOPS = frozenset(".,;:!?()")
 
 
@@ -64,7 +68,8 @@ def judge(doc: Doc, candidate: Candidate, sentences: Sequence[int]) -> Judgement
     if candidate.trap is not None:
         return trapped(candidate, context.segments[number].text, number)
     verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
-    clues = _settled(_strongest(_clues(doc, context, number, candidate, sentences)), verdicts)
+    clues = _strongest(_clues(doc, context, number, candidate, sentences))
+    clues = _settled(_whole(clues, verdicts), verdicts)
     totals: dict[str, float] = {}
     for clue in clues:
         totals[clue.sense] = round(totals.get(clue.sense, 0.0) + clue.weight, 4)
@@ -129,6 +134,8 @@ def _nearness_here(doc: Doc, candidate: Candidate, hit: CueHit, sentences: Seque
         return "paragraph", _NEXT_SENTENCE if refers else 0.0
     if apart == 0:
         around = hit.start <= candidate.start and candidate.end <= hit.end
+        if around and doc.text.startswith(_POSSESSIVES, hit.end):
+            return "sentence", 0.0  # "attack on the paper" is not in "attack on the paper's model"
         return "sentence", _AROUND_THE_TERM if around else _SAME_SENTENCE
     reaches = _REACH[hit.cue.scope] >= 1
     return "paragraph", (_NEXT_SENTENCE if apart == 1 else _SAME_PARAGRAPH) if reaches else 0.0
@@ -170,7 +177,8 @@ def _negated(doc: Doc, number: int, candidate: Candidate, hit: CueHit) -> bool:
 def _in_longer_name(context: DocumentContext, hit: CueHit) -> bool:
     """Whether a name from a list is only the beginning of another name: "Claude" in "Claude Code".
 
-    A number or a word in capitals may follow ("Claude 3", "Claude API"), and in a title every word has a capital.
+    A number or a word in capitals may follow ("Claude 3", "Claude API"), a series and its number ("Claude Sonnet 4"),
+    and in a title every word has a capital.
     """
     if not hit.cue.text.startswith("names:"):
         return False
@@ -191,6 +199,21 @@ def _strongest(clues: Iterator[Clue]) -> tuple[Clue, ...]:
             counted.add((clue.sense, clue.cue))
             kept.append(clue)
     return tuple(kept)
+
+
+def _whole(clues: tuple[Clue, ...], verdicts: Mapping[str, str]) -> tuple[Clue, ...]:
+    """Return the clues without those whose words are only part of a longer phrase that speaks for the other verdict.
+
+    The "thought" of "chain of thought" is no thought.
+    """
+
+    def contains(other: Clue, clue: Clue) -> bool:
+        if verdicts[other.sense] == verdicts[clue.sense] or other.segment != clue.segment or GAP in other.cue:
+            return False
+        longer = other.end - other.start > clue.end - clue.start
+        return longer and other.start <= clue.start and clue.end <= other.end
+
+    return tuple(clue for clue in clues if not any(contains(other, clue) for other in clues))
 
 
 def _settled(clues: tuple[Clue, ...], verdicts: Mapping[str, str]) -> tuple[Clue, ...]:
