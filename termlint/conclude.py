@@ -53,9 +53,10 @@ def _outcome_of_use(judgement: Judgement, severity: Severity) -> Outcome:
         return Outcome(None, "the sense is one that the rule allows")
     if judgement.verdict == "flag":
         return Outcome(severity, "the sense is one that the rule flags")
-    if rule.undecided == "allow":
+    undecided = rule.undecided_of(judgement.candidate.term)
+    if undecided == "allow":
         return Outcome(None, "nothing decides the sense, and the rule then allows the use")
-    return Outcome(severity if rule.undecided == "flag" else "info", "nothing decides the sense")
+    return Outcome(severity if undecided == "flag" else "info", "nothing decides the sense")
 
 
 def finding(document: Document, segment_number: int, use: JudgedUse, severity: Severity, *, path: str) -> Finding:

@@ -35,7 +35,8 @@ class Judging:
 
     def is_silent(self, rule: Rule) -> bool:
         """Whether no use is reported that nothing speaks against."""
-        return rule.undecided == "allow" and "info" not in (self._settings.mentions, self._settings.quotations)
+        allows = all(rule.undecided_of(number) == "allow" for number in range(len(rule.terms)))
+        return allows and "info" not in (self._settings.mentions, self._settings.quotations)
 
     def judgements(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, Judgement]]:
         """Yield every candidate of the active rules, judged, with the number of its segment."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from termlint.config import Settings
 from termlint.engine import Linter
 from termlint.errors import UsageError
+from termlint.rulebook.compile import compile_source
+from termlint.rulebook.source import parse
 
 if TYPE_CHECKING:
     from termlint.findings import FileResult
@@ -200,3 +203,40 @@ def test_a_loose_use_after_a_narrow_definition_points_at_the_definition(linter: 
     assert finding.match == "distilled"
     assert finding.message.endswith("The document's own definition in line 1 is the narrow one.")
     assert "logits" in {source[piece.start : piece.end] for piece in finding.evidence}
+
+
+OWN_UNDECIDED = """\
+rulebook: own
+title: T
+language: en
+rules:
+  - id: pirate
+    kind: charged
+    terms: [{noun: pirate}, {adjective: pirated, undecided: flag}, {noun: piracy, undecided: info}]
+    meaning: M.
+    why: W.
+    sources: [{title: S}]
+    senses: [{id: copying, verdict: flag, gloss: G, cues: [song]}, {id: sea, verdict: allow, gloss: G, cues: [ship]}]
+    undecided: allow
+    examples:
+      - flag: "A [[pirated]] copy."
+      - flag: "A [[pirate]] song."
+      - pass: "A [[pirate]] came."
+      - pass: "A [[pirate]] went."
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "severity"),
+    [
+        ("A pirate came.", None),
+        ("A pirate came with a song.", "warning"),
+        ("A pirated one came.", "warning"),
+        ("A pirated one came by ship.", None),
+        ("Much piracy came.", "info"),
+    ],
+)
+def test_a_term_can_have_its_own_default(source: str, severity: str | None) -> None:
+    own = Linter(rulebooks=(compile_source(parse(OWN_UNDECIDED.encode(), Path("own.yaml"))),))
+    assert [each.severity for each in own.explain(source)] == [severity]
+    assert [each.severity for each in own.check(source).findings] == [severity] * (severity is not None)

@@ -15,7 +15,7 @@ from termlint.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from termlint.rulebook.model import Cue, Example, Rule, Sense
+    from termlint.rulebook.model import Cue, Example, Rule, Sense, Term
 
 
 def _ids() -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _page(rule: Rule, *, on: bool) -> Iterator[str]:
     yield from _section("Meaning", [rule.meaning])
     yield from _section("Why", [rule.why])
     yield from _section("Note", [rule.note] if rule.note else [])
-    yield from _section("Terms", [f"{term.lemma} ({term.pos})" for term in rule.terms])
+    yield from _section("Terms", list(map(_term, rule.terms)))
     yield from _section("Never flagged", list(rule.traps))
     yield from _section("Senses", [line for sense in rule.senses for line in _sense(sense, rule)])
     yield from _section("No evidence", [_UNDECIDED[rule.undecided]])
@@ -77,6 +77,11 @@ _UNDECIDED = {
     "info": "reported as info",
     "allow": "not reported",
 }
+
+
+def _term(term: Term) -> str:
+    own = f"; without evidence {_UNDECIDED[term.undecided]}" if term.undecided else ""
+    return f"{term.lemma} ({term.pos}{own})"
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:

@@ -32,7 +32,8 @@ def confidence(judgement: Judgement) -> float | None:
 
 def _gravity(judgement: Judgement) -> Severity:
     rule = judgement.candidate.rule
-    return rule.severity if judgement.verdict == "flag" or rule.undecided == "flag" else "info"
+    told = judgement.verdict == "flag" or rule.undecided_of(judgement.candidate.term) == "flag"
+    return rule.severity if told else "info"
 
 
 def _lead(judgement: Judgement) -> float:

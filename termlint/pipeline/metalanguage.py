@@ -100,11 +100,10 @@ ATTRIBUTED = _pattern(
     )\b"""
 )
 
-# Anthropic said that ...; according to Meta, ...; allegations that ...: a neutral word attributes what follows.
-# "revealed", "noted that" and other verbs that vouch for it do not, nor does "is said to".
+# Anthropic said that ...; according to Meta, ...: a neutral word attributes what follows. "revealed", "noted that" and
+# other verbs that vouch for it do not, nor does "is said to", nor what tells that somebody was accused of it.
 _REPORTED = _pattern(
     r"""\b(?:according\s+to\s+[^,;.]{2,60},
-      | (?:allegations?|accusations?|suspicions?)\s+(?:that|of|about|around)\b
       | (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?:said|says|stated|argued?s?|argues|told\s+\w+)\b
         (?!\s+(?:to|nothing|no)\b)
       | (?:wrote|writes)\s+that\b

@@ -5,9 +5,9 @@ order, by these patterns (`_` is the term):
 
 subject  CUE ... _ in one clause, at most eight words apart, unless a preposition governs CUE; _ by CUE.
 object   _ [of|from|into|on|against|to|with|by using] ... CUE in one clause, at most six words apart; a noun
-         needs the preposition;
-         CUE was/is/been/being/be _; CUE directly before _ when _ is a noun (Claude distillation); but not
-         CUE's: the object is then what CUE has.
+         needs the preposition; CUE ... was/is/been/being/be _ in one clause, at most eight words apart; CUE
+         directly before _ when _ is a noun (Claude distillation); but not CUE's: the object is then what CUE
+         has.
 
 A pronoun in the place of a subject or an object ("They stole it.") stands for what was named before.
 """
@@ -153,7 +153,7 @@ def _is_object(term: Span, cue: Span, tag: str) -> bool:
     if tag.startswith("N") and _adjacent(cue, term):
         return True
     passive = tag in _PASSIVE and any(token.lower_ in _BE for token in doc[max(0, term.start - 2) : term.start])
-    return passive and _clause_between(cue, term, 4)
+    return passive and _clause_between(cue, term, _SUBJECT_REACH)
 
 
 def _by_syntax(role: Role, term: Span, cue: Span, *, noun: bool) -> bool:

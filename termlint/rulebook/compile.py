@@ -73,7 +73,9 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         kind=rule.kind,
         severity=rule.severity,
         enabled=rule.default,
-        terms=tuple(model.Term(_spaced(term.lemma), term.pos, term.joined, term.exact) for term in rule.terms),
+        terms=tuple(
+            model.Term(_spaced(term.lemma), term.pos, term.joined, term.exact, term.undecided) for term in rule.terms
+        ),
         forms=forms,
         senses=tuple(_sense(sense, rule, book) for sense in rule.senses),
         undecided=rule.undecided,

@@ -15,6 +15,8 @@ Scope = Literal["sentence", "paragraph", "section", "document"]
 Kind = Literal["charged", "imprecise", "euphemism", "anthropomorphic", "puffery", "legal-category-error"]
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "phrase"]
 Exact = Literal["spelling", "case"]
+# What becomes of a use for which nothing speaks.
+Undecided = Literal["flag", "info", "allow"]
 # Where a cue must stand, seen from the term. before: directly before it, as a modifier; after: directly after
 # it, as its head noun; subject, object: the term's own; near: within a few words on either side.
 Role = Literal["any", "subject", "object", "before", "after", "near"]
@@ -43,13 +45,14 @@ class Term:
 
     `joined` allows it to be part of a hyphenated compound ("GPT-4-distilled"); otherwise that is another word.
     `exact` narrows what `Form` says: with "spelling" a hyphen, a space and an apostrophe stand for themselves alone
-    and the case does not count, with "case" it counts as well.
+    and the case does not count, with "case" it counts as well. `undecided` takes the place of the rule's.
     """
 
     lemma: str
     pos: PartOfSpeech
     joined: bool = False
     exact: Exact | None = None
+    undecided: Undecided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class Rule:
     terms: tuple[Term, ...]
     forms: tuple[Form, ...]
     senses: tuple[Sense, ...]
-    undecided: Literal["flag", "info", "allow"]
+    undecided: Undecided
     meaning: str
     why: str
     message: str
@@ -151,6 +154,10 @@ class Rule:
     sources: tuple[Source, ...] = ()
     examples: tuple[Example, ...] = ()
     deprecated_by: str | None = None
+
+    def undecided_of(self, term: int) -> Undecided:
+        """Return what becomes of a use of the term with this number for which nothing speaks."""
+        return self.terms[term].undecided or self.undecided
 
     def __hash__(self) -> int:
         """Hash the id alone: a rule is a key of many tables, and its thousands of forms need not be hashed."""

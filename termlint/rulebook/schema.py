@@ -15,7 +15,7 @@ from termlint.rulebook.frames import frame_problem, slots
 from termlint.rulebook.marks import read_marks
 
 # Pydantic looks these names up when it builds the models, so they are no business of a type checker alone.
-from termlint.rulebook.model import Exact, Kind, PartOfSpeech, Role, Scope, Severity  # noqa: TC001
+from termlint.rulebook.model import Exact, Kind, PartOfSpeech, Role, Scope, Severity, Undecided  # noqa: TC001
 from termlint.rulebook.wholewords import GAP
 from termlint.rulebook.written import (
     TEXT_SCHEMA,
@@ -65,6 +65,9 @@ class Term(Written):
     )
     modifiers: Id | None = Field(
         None, description="A list under the rulebook's `names`: the noun is a term only after one of these words."
+    )
+    undecided: Undecided | None = Field(
+        None, description="What to do with this term where no sense has evidence, in place of the rule's `undecided`."
     )
     forms: tuple[Text, ...] | dict[Tag, tuple[Text, ...]] | None = Field(
         None,
@@ -254,7 +257,7 @@ class Rule(Written):
     note: Text | None = Field(None, description="What is contested about the rule.")
     sources: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(description="Where the meaning comes from.")
     senses: tuple[Sense, ...] = Field((), description="The meanings the terms can have.")
-    undecided: Literal["flag", "info", "allow"] = Field("info", description="What to do where no sense has evidence.")
+    undecided: Undecided = Field("info", description="What to do where no sense has evidence.")
     gives_way_to: tuple[RuleName, ...] = Field((), description="Rules that win where both match the same words.")
     concept: Id | None = Field(None, description="A name shared by rules that are about the same act.")
     neutral: tuple[Text, ...] = Field(

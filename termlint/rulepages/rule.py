@@ -80,7 +80,8 @@ def _what(rule: schema.Rule, book: schema.Rulebook, books: Iterable[schema.Ruleb
 def _term(term: schema.Term) -> str:
     variants = f", also {', '.join(map(code, term.variants))}" if term.variants else ""
     after = f", after a word of the list {code(term.modifiers)}" if term.modifiers else ""
-    return f"{code(term.lemma)} ({term.pos}{variants}{after})"
+    undecided = f", {_UNDECIDED[term.undecided]} if nothing speaks" if term.undecided else ""
+    return f"{code(term.lemma)} ({term.pos}{variants}{after}{undecided})"
 
 
 def _link(name: str, book: schema.Rulebook) -> str:
