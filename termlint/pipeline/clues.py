@@ -52,11 +52,10 @@ def clues(
     doc: Doc, context: DocumentContext, number: int, candidate: Candidate, sentences: Sequence[int]
 ) -> Iterator[Clue]:
     """Yield every cue that speaks for a sense of `candidate`, with what it counts."""
-    hits = tuple(context.hits(candidate.rule, number, candidate.start))
+    found = context.hits(candidate.rule, number, candidate.start)
+    hits = [hit for hit in found if not hit.sense.terms or candidate.term in hit.sense.terms]
     nearest = _nearest_object(doc, number, candidate, hits)
     for hit in hits:
-        if hit.sense.terms and candidate.term not in hit.sense.terms:
-            continue
         if hit.segment == number and _denies_another(doc, candidate, hit):
             continue
         if hit.defining:
