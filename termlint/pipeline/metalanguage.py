@@ -75,7 +75,8 @@ DENIED_BEFORE = _pattern(
     rf"""\b(?:(?:is|are|was|were|be|does|do|did)(?:\s+[\w-]+)?\s+not|(?:is|are|was|were)n['’]t|not)\s+
     (?:(?:
         be | constitute | count\s+as | amount\s+to | qualify\s+as | itself | really | actually | simply | just
-      | necessarily | (?:framed|described|considered|treated|regarded|presented|billed)(?:\s+as)?
+      | necessarily | truly | fully | strictly
+      | (?:framed|described|considered|treated|regarded|presented|billed)(?:\s+as)?
     )\s+){{0,2}}
     (?:an?\s+|any\s+)?{_OPEN}$"""
 )

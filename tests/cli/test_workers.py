@@ -122,6 +122,8 @@ def test_an_interruption_ends_all_processes_with_one_line(tmp_path: Path) -> Non
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Where the tests run in the background, interruptions are ignored, and a child inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- a test has one thread
     )
     time.sleep(2)
     os.killpg(process.pid, signal.SIGINT)
