@@ -42,7 +42,7 @@ def run(options: Options) -> int:
     rule = find(options.id, linter.rules)
     active = linter.active(".")
     # Reading a rulebook takes long: its own, and those with rules about the same act.
-    near = [book for book in linter.rulebooks if rule in book.rules or _holds_concept(book, rule.concept)]
+    near = [book for book in linter.rulebooks if rule in book.rules or _holds_concept(book, rule.act)]
     books = [load(book.path) for book in near]
     [(written, book)] = [
         (each, book) for book in books for each in book.rules if f"{book.rulebook}/{each.id}" == rule.id
@@ -53,7 +53,7 @@ def run(options: Options) -> int:
 
 
 def _holds_concept(book: Rulebook, concept: str | None) -> bool:
-    return concept is not None and any(rule.concept == concept for rule in book.rules)
+    return concept is not None and any(rule.act == concept for rule in book.rules)
 
 
 def find(name: str, rules: Sequence[Rule]) -> Rule:

@@ -14,20 +14,26 @@ from termlint.judging.judgement import DEFINITION
 from termlint.matching.folding import disguise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from termlint.configuration.settings import Settings, Treatment
     from termlint.documents.model import Document, Segment
     from termlint.edits import Applicability
     from termlint.findings import Verdict
     from termlint.judging.asymmetry import Asymmetry
-    from termlint.judging.judgement import Clue, Judgement
+    from termlint.judging.judgement import FoundCue, Judgement, Voice
     from termlint.judging.uses import JudgedUse
+    from termlint.matching.context import Place
     from termlint.rewording.suggestion import Suggestion
     from termlint.rulebook.model import Rule, Severity
 
 
-_NOT_THE_AUTHORS = ("mention", "quotation")
+_NAMES: dict[Voice, str] = {"mention": "mention", "quotation": "quotation", "distance": "mention"}
+_REASONS: dict[Voice, str] = {
+    "mention": "it is a mention (setting `mentions`: {})",
+    "quotation": "it is a quotation (setting `quotations`: {})",
+    "distance": "its quotation marks hold the word at a distance (setting `mentions`: {})",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,11 @@ class Outcome:
 
 def outcome(judgement: Judgement, settings: Settings, severity: Severity) -> Outcome:
     """Decide what becomes of a judgement; `severity` is that of the rule in this document."""
-    if judgement.voice in _NOT_THE_AUTHORS:
-        treatment: Treatment = settings.mentions if judgement.voice == "mention" else settings.quotations
+    if judgement.voice is not None:
+        treatment: Treatment = settings.quotations if judgement.voice == "quotation" else settings.mentions
         if treatment != "use":
             shown: Severity | None = "info" if treatment == "info" and judgement.verdict != "allow" else None
-            reason = f"it is a {judgement.voice} (setting `{judgement.voice}s`: {treatment})"
-            return Outcome("mention", judgement.voice, shown, None, reason)
+            return Outcome("mention", _NAMES[judgement.voice], shown, None, _REASONS[judgement.voice].format(treatment))
     reported, reason = _of_use(judgement, severity)
     return Outcome(judgement.verdict, judgement.sense, reported, _confidence(judgement), reason)
 
@@ -61,27 +66,38 @@ def _of_use(judgement: Judgement, severity: Severity) -> tuple[Severity | None, 
     rule = judgement.candidate.rule
     if judgement.verdict == "allow":
         return None, "the sense is one that the rule allows"
-    if judgement.verdict == "flag":
+    if judgement.verdict == "flag" and judgement.is_firm:
         reported, reason = severity, "the sense is one that the rule flags"
+    elif judgement.verdict == "flag":
+        reported, reason = "info", "the sense is one that the rule flags, by weak evidence"
     else:
         undecided = rule.undecided_severity(judgement.candidate.term, severity)
         if undecided is None:
             return None, "nothing decides the sense, and the rule then allows the use"
         reported, reason = undecided, "nothing decides the sense"
-    if judgement.voice == "distance":
-        return "info", "its quotation marks hold the word at a distance"
     return reported, reason
 
 
 def _confidence(judgement: Judgement) -> float | None:
     authored, _ = _of_use(judgement, judgement.candidate.rule.severity)
-    if authored is None or judgement.voice in _NOT_THE_AUTHORS:
+    if authored is None or judgement.voice is not None:
         return None
     return confidence(judgement, authored)
 
 
-def finding(document: Document, number: int, use: JudgedUse, decided: Outcome, *, path: str) -> Finding | None:
-    """Return the finding for a use in the segment with this number, None for one that is not reported."""
+def finding(
+    document: Document,
+    number: int,
+    use: JudgedUse,
+    decided: Outcome,
+    *,
+    path: str,
+    locate: Callable[[FoundCue], Place],
+) -> Finding | None:
+    """Return the finding for a use in the segment with this number, None for one that is not reported.
+
+    `locate` tells where in the document a cue stands.
+    """
     if decided.severity is None:
         return None
     judgement, segment = use.judgement, document.segments[number]
@@ -98,8 +114,9 @@ def finding(document: Document, number: int, use: JudgedUse, decided: Outcome, *
         match=match,
         verdict=decided.verdict,
         sense=decided.sense,
-        evidence=evidence(document, judgement),
-        message=_message(document, segment.text[candidate.start : candidate.end], judgement) + _disguised(match, rule),
+        evidence=evidence(document, judgement, locate),
+        message=_message(document, segment.text[candidate.start : candidate.end], judgement, locate)
+        + _disguised(match, rule),
         meaning=rule.meaning,
         replacements=use.wordings,
         fix=_fix(document, segment, judgement, use.suggestion) if use.suggestion else None,
@@ -107,15 +124,16 @@ def finding(document: Document, number: int, use: JudgedUse, decided: Outcome, *
     )
 
 
-def _message(document: Document, match: str, judgement: Judgement) -> str:
+def _message(document: Document, match: str, judgement: Judgement, locate: Callable[[FoundCue], Place]) -> str:
     """Return the rule's message; where the document itself defines the term otherwise, say so and where."""
     rule = judgement.candidate.rule
     message = rule.message.replace("{match}", " ".join(match.split()))
     allowed = {sense.id for sense in rule.senses if sense.verdict == "allow"}
-    definition = next((clue for clue in judgement.clues if clue.cue == DEFINITION and clue.sense in allowed), None)
+    definition = next((cue for cue in judgement.cues if cue.cue == DEFINITION and cue.sense in allowed), None)
     if judgement.verdict != "flag" or definition is None:
         return message
-    place = document.segments[definition.segment].source_span(definition.start, definition.end)
+    there = locate(definition)
+    place = document.segments[there.segment].source_span(there.start, there.end)
     line, _ = document.lines.line_column(place.start)
     return f"{message} The document's own definition in line {line} is the narrow one."
 
@@ -155,17 +173,15 @@ def asymmetry_finding(
     )
 
 
-def evidence(document: Document, judgement: Judgement) -> tuple[Evidence, ...]:
-    """Return the clues of a judgement in places of the source, what decides first."""
-    clues = judgement.clues
-    if judgement.voice_clue is not None:
-        clues = (*clues, judgement.voice_clue) if judgement.voice == "distance" else (judgement.voice_clue, *clues)
-    return tuple(_evidence(document, clue) for clue in clues)
+def evidence(document: Document, judgement: Judgement, locate: Callable[[FoundCue], Place]) -> tuple[Evidence, ...]:
+    """Return the cues of a judgement in places of the source, what decides first; `locate` tells where a cue stands."""
+    voiced = () if judgement.voice_cue is None else (judgement.voice_cue,)
+    return tuple(_evidence(document, cue, locate(cue)) for cue in (*voiced, *judgement.cues))
 
 
-def _evidence(document: Document, clue: Clue) -> Evidence:
-    place = document.segments[clue.segment].source_span(clue.start, clue.end)
-    return Evidence(clue.sense, clue.cue, clue.scope, place.start, place.end, clue.weight)
+def _evidence(document: Document, cue: FoundCue, there: Place) -> Evidence:
+    place = document.segments[there.segment].source_span(there.start, there.end)
+    return Evidence(cue.sense, cue.cue, cue.scope, place.start, place.end, cue.weight)
 
 
 def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicability:

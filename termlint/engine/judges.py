@@ -6,50 +6,56 @@ needs it that is not in memory from an earlier run.
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from termlint.configuration.settings import Settings
     from termlint.judging.asymmetry import Asymmetry
-    from termlint.judging.judgement import Judgement
+    from termlint.judging.judgement import FoundCue, Judgement
     from termlint.judging.uses import JudgedUse, Memory
+    from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
     from termlint.matching.candidates import CandidateFinder
-    from termlint.matching.context import DocumentContext
+    from termlint.matching.context import DocumentContext, Place
+    from termlint.matching.lexicon import Lexicon
     from termlint.nlp.judge import Judge
-    from termlint.rulebook.model import Rule, Severity
+    from termlint.rulebook.model import Rule, Rulebook, Severity
 
 
 class Judging:
     """The rules of a run, and what is loaded to judge by them; `active` are the rules that apply to a document."""
 
-    def __init__(self, settings: Settings, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, settings: Settings, rulebooks: tuple[Rulebook, ...]) -> None:
         """Load nothing yet."""
         self._settings = settings
-        self._rules = rules
+        self._rulebooks = rulebooks
+        self._rules = tuple(rule for book in rulebooks for rule in book.rules)
+        self._lexicons: dict[str, Lexicon] = {}
         self._finders: dict[str, CandidateFinder] = {}
         self._judges: dict[str, Judge] = {}
 
     def is_silent(self, rule: Rule) -> bool:
         """Whether no use is reported that nothing speaks against."""
-        allows = all(rule.undecided_severity(number, rule.severity) is None for number in range(len(rule.terms)))
+        allows = all(rule.undecided_severity(number, "error") is None for number in range(len(rule.terms)))
         return allows and "info" not in (self._settings.mentions, self._settings.quotations)
 
     def judgements(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, Judgement]]:
         """Yield every candidate of the active rules, judged, with the number of its segment."""
         from termlint.judging.plain import judgement as judged_plainly
+        from termlint.judging.view import view_of
 
         for language in self._languages(active):
-            numbers = []
+            views: dict[int, View] = {}
             for number, candidates in self._finder(language).find_in(context):
+                views[number] = view_of(context, number, candidates, self.lexicon(language))
                 plain = [each for each in candidates if self._is_plain(each.rule)]
-                yield from ((number, judged_plainly(context, number, each)) for each in plain if each.rule.id in active)
-                numbers += [number] * (len(plain) < len(candidates))
-            for number, judgement in self._judge(language).judgements(context, numbers) if numbers else ():
+                yield from ((number, judged_plainly(views[number], each)) for each in plain if each.rule.id in active)
+                if len(plain) == len(candidates):
+                    del views[number]
+            for number, judgement in self._judge(language).judgements(views) if views else ():
                 rule = judgement.candidate.rule
                 if rule.id in active and not self._is_plain(rule):
                     yield number, judgement
@@ -59,40 +65,39 @@ class Judging:
     ) -> Iterator[tuple[int, JudgedUse]]:
         """Yield the uses that are reported; only segments in which there may be one are judged."""
         for language in self._languages(active):
-            opened = []
+            opened: dict[int, tuple[Candidate, ...]] = {}
             for number, candidates in self._finder(language).find_in(context):
                 hopeful = [each for each in candidates if self._may_report(context, number, each, active)]
                 plain = [each for each in hopeful if self._is_plain(each.rule)]
                 if plain:
                     yield from ((number, use) for use in self._plain_uses(context, number, plain, active))
                 if len(plain) < len(hopeful):
-                    opened.append((number, candidates))
+                    opened[number] = candidates
             yield from self._weighed_uses(context, language, opened, active, memory)
 
-    def asymmetries(
-        self, context: DocumentContext, uses: list[tuple[int, JudgedUse]], memory: Memory | None
-    ) -> Iterator[Asymmetry]:
+    def asymmetries(self, context: DocumentContext, uses: list[tuple[int, JudgedUse]]) -> Iterator[Asymmetry]:
         """Yield the acts that the document names neutrally for one and with a charged term for another."""
         from termlint.judging.asymmetry import asymmetries
 
-        def actors(number: int, places: tuple[tuple[int, int], ...]) -> Sequence[str | None]:
-            text = context.segments[number].text
-            key = json.dumps(["actors", language, text, places])
-            known: Sequence[str | None] | None = memory.recall(key) if memory else None
-            if known is None:
-                known = self._judge(language).actors(text, places)
-                if memory:
-                    memory.keep(key, known)
-            return known
-
         for language in sorted({use.judgement.candidate.rule.language for _, use in uses}):
             own = [(number, use) for number, use in uses if use.judgement.candidate.rule.language == language]
-            rules = (rule for rule in self._rules if rule.language == language)
-            yield from asymmetries(context, own, rules, actors)
+            yield from asymmetries(context, own, [rule for rule in self._rules if rule.language == language])
+
+    def locator(self, context: DocumentContext, number: int, judgement: Judgement) -> Callable[[FoundCue], Place]:
+        """Return what tells where in the document a cue of a judgement stands, made in the segment with this number."""
+        rule = judgement.candidate.rule
+        lexicon = self.lexicon(rule.language)
+
+        def locate(cue: FoundCue) -> Place:
+            if cue.where == "far":
+                return context.far_place(rule, number, (cue.sense, cue.cue), lexicon)
+            return context.near_place(number, cue.where, cue.start, cue.end, lexicon.language)
+
+        return locate
 
     def _is_plain(self, rule: Rule) -> bool:
         """Whether a rule's uses are judged without spaCy; a trained pipeline helps to choose wordings."""
-        return self._settings.nlp is None and not rule.senses and rule.concept is None
+        return self._settings.nlp is None and not rule.senses and rule.act is None
 
     def _may_report(
         self, context: DocumentContext, number: int, candidate: Candidate, active: Mapping[str, Severity]
@@ -100,37 +105,41 @@ class Judging:
         """Whether a candidate can be reported, as far as its traps and the cues in its reach tell."""
         if candidate.rule.id not in active or candidate.trap is not None:
             return False
-        return not self.is_silent(candidate.rule) or context.may_flag(candidate, number)
+        lexicon = self.lexicon(candidate.rule.language)
+        return not self.is_silent(candidate.rule) or context.may_flag(candidate, number, lexicon)
 
     def _plain_uses(
         self, context: DocumentContext, number: int, candidates: list[Candidate], active: Mapping[str, Severity]
     ) -> Iterator[JudgedUse]:
         from termlint.judging import plain
+        from termlint.judging.view import view_of
 
+        view = view_of(context, number, (), self.lexicon(candidates[0].rule.language))
         for candidate in candidates:
-            judgement = plain.judgement(context, number, candidate)
+            judgement = plain.judgement(view, candidate)
             if self._is_reported(active, judgement):
-                yield plain.use(context, number, judgement)
+                yield plain.use(view, judgement)
 
     def _weighed_uses(
         self,
         context: DocumentContext,
         language: str,
-        opened: list[tuple[int, tuple[Candidate, ...]]],
+        opened: Mapping[int, tuple[Candidate, ...]],
         active: Mapping[str, Severity],
         memory: Memory | None,
     ) -> Iterator[tuple[int, JudgedUse]]:
         """Yield the uses whose evidence is weighed, as far as they are not in memory from an earlier run."""
-        from termlint.judging.memory import Footprint, recalled
+        from termlint.judging import memory as remembering
+        from termlint.judging.view import view_of
 
-        prints = {} if memory is None else {number: Footprint(context, number, each) for number, each in opened}
-        judged = {} if memory is None else dict(recalled(memory, prints))
-        if left := [number for number, _ in opened if number not in judged]:
-            for number, uses in self._judge(language).uses(context, left, partial(self._is_reported, active)):
-                judged[number] = uses
-                if memory is not None:
-                    memory.keep(prints[number].key, prints[number].plain(uses))
-        for number, _ in opened:
+        views = {number: view_of(context, number, each, self.lexicon(language)) for number, each in opened.items()}
+        judged = {} if memory is None else dict(remembering.recalled(memory, views, opened))
+        left = {number: view for number, view in views.items() if number not in judged}
+        for number, uses in self._judge(language).uses(left, partial(self._is_reported, active)) if left else ():
+            judged[number] = uses
+            if memory is not None:
+                memory.keep(views[number].key, remembering.plain(uses))
+        for number in opened:
             yield from ((number, use) for use in judged[number] if not self._is_plain(use.judgement.candidate.rule))
 
     def _is_reported(self, active: Mapping[str, Severity], judgement: Judgement) -> bool:
@@ -149,6 +158,14 @@ class Judging:
             self._finders[language] = CandidateFinder(rule for rule in self._rules if rule.language == language)
         return self._finders[language]
 
+    def lexicon(self, language: str) -> Lexicon:
+        """Return the words of cues in a language."""
+        if language not in self._lexicons:
+            from termlint.matching.lexicon import Lexicon
+
+            self._lexicons[language] = Lexicon(self._rulebooks, language)
+        return self._lexicons[language]
+
     def _judge(self, language: str) -> Judge:
         if language not in self._judges:
             from termlint.nlp.leanimport import without_command_line
@@ -156,7 +173,9 @@ class Judging:
             with without_command_line():
                 from termlint.nlp.judge import Judge
 
-            self._judges[language] = Judge(self._finder(language), language=language, trained=self._trained(language))
+            self._judges[language] = Judge(
+                self._finder(language), self.lexicon(language), language=language, trained=self._trained(language)
+            )
         return self._judges[language]
 
     def _trained(self, language: str) -> str | None:

@@ -61,7 +61,7 @@ class Linter:
         self.rulebooks = load_compiled(settings.rulebooks, cache=settings.cache) if rulebooks is None else rulebooks
         self.rules: tuple[Rule, ...] = tuple(rule for book in self.rulebooks for rule in book.rules)
         check_selectors(settings, self.rules)
-        self._judging = Judging(settings, self.rules)
+        self._judging = Judging(settings, self.rulebooks)
         self._prefilters: dict[frozenset[str], Prefilter] = {}
 
     def check_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileResult:
@@ -100,10 +100,11 @@ class Linter:
         findings = []
         for number, use in uses:
             decided = outcome(use.judgement, self.settings, active[use.judgement.candidate.rule.id])
-            if (found := finding(document, number, use, decided, path=path)) is not None:
+            locate = self._judging.locator(context, number, use.judgement)
+            if (found := finding(document, number, use, decided, path=path, locate=locate)) is not None:
                 findings.append(found)
         if ASYMMETRY in active:
-            unequal = self._judging.asymmetries(context, uses, memory)
+            unequal = self._judging.asymmetries(context, uses)
             findings += [asymmetry_finding(document, each, active, path=path) for each in unequal]
         return self._suppressed(document, findings, active, path)
 
@@ -113,8 +114,8 @@ class Linter:
         from termlint.matching.context import DocumentContext
 
         document, active = read(source, format=self.format(path, format)), self.active(path)
-        explanations = []
-        for number, judgement in self._judging.judgements(DocumentContext(document.segments), active):
+        context, explanations = DocumentContext(document.segments), []
+        for number, judgement in self._judging.judgements(context, active):
             candidate = judgement.candidate
             place = document.segments[number].source_span(candidate.start, candidate.end)
             decided = outcome(judgement, self.settings, active[candidate.rule.id])
@@ -126,7 +127,7 @@ class Linter:
                     match=source[place.start : place.end],
                     verdict=decided.verdict,
                     sense=decided.sense,
-                    evidence=evidence(document, judgement),
+                    evidence=evidence(document, judgement, self._judging.locator(context, number, judgement)),
                     scores=judgement.scores,
                     severity=decided.severity,
                     reason=decided.reason,
@@ -158,7 +159,7 @@ class Linter:
     def _prefilter(self, active: frozenset[str]) -> Prefilter:
         if active not in self._prefilters:
             rules = (rule for rule in self.rules if rule.id in active)
-            self._prefilters[active] = Prefilter(rules, silent=self._judging.is_silent)
+            self._prefilters[active] = Prefilter(rules, silent=self._judging.is_silent, lexicon=self._judging.lexicon)
         return self._prefilters[active]
 
     def _suppressed(

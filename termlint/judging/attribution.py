@@ -14,116 +14,112 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from termlint.judging.judgement import Clue, Voice
-from termlint.reading.metalanguage import (
-    ABOUT_WORDS,
-    ATTRIBUTED,
-    LANGUAGE,
-    MARKS,
-    NAMED_BEFORE,
-    OWN_TITLE,
-    naming,
-    reported,
-)
+from termlint.judging.judgement import FoundCue, Voice
+from termlint.judging.names import is_name, is_title
 from termlint.reading.quotations import is_string
+from termlint.reading.sentences import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termlint.documents.model import Segment
+    from termlint.judging.view import View
+    from termlint.language.model import Metalanguage
     from termlint.matching.candidate import Candidate
-    from termlint.matching.context import DocumentContext
     from termlint.reading.quotations import Quotation
 
+_MARKS = " \"“”‘’'«»„*_()[],"
+# A title in quotation marks that is the document's own: front matter that is read as plain text.
+_OWN_TITLE = re.compile(r"(?:^|\s)(?:title|headline|description):\s*$", re.IGNORECASE)
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
 # The name of a title's key stands within so many code points before its quotation marks.
 _OWN_TITLE_WITHIN = 24
-# A noun may have a capital for its weight, an adjective or the base form of a verb only as a name.
-_NO_NOUNS = frozenset(["JJ", "VB", "VBP"])
-# A name is followed by its verb or by nothing, and what is in title case by another capital.
-_FOLLOWS_A_NAME = re.compile(r"['’]s\b| [a-z]|[.,;:!?)]|$")
 # Kinds of rule whose terms carry a verdict: in a report of what somebody said, the verdict is the speaker's. A term
 # that is merely imprecise is the reporter's choice of word.
 _VERDICTS = frozenset(["charged", "legal-category-error", "euphemism", "puffery"])
+# Kinds of rule whose terms claim something of their subject: what is denied, doubted or asked is not claimed.
+_CLAIMS = frozenset(["anthropomorphic", "puffery"])
 
 
-def voice_of(
-    context: DocumentContext, number: int, candidate: Candidate, sentence: tuple[int, int]
-) -> tuple[Voice, Clue] | None:
-    """Return whose voice a candidate has, with the words that say so; None when it is the author's own use.
-
-    `sentence` is the range of the candidate's sentence in the segment's prose.
-    """
-    segment = context.segments[number]
-    marks = context.quotations(number)
-    for voice, start, end in _signs(context, number, segment, candidate, sentence, marks):
-        words = segment.text[start:end].strip(MARKS) or segment.kind
-        return voice, Clue(voice, words, "sentence", number, start, max(end, start + 1), 1.0)
+def voice_of(view: View, candidate: Candidate) -> tuple[Voice, FoundCue] | None:
+    """Return whose voice a candidate has, with the words that say so; None when it is the author's own use."""
+    sentence = sentence_around(view.text, candidate.start, candidate.end, view.words)
+    for voice, start, end in _signs(view, candidate, sentence):
+        words = view.text[start:end].strip(_MARKS) or view.kind
+        return voice, FoundCue(voice, words, "sentence", "here", start, max(end, start + 1), 1.0)
     return None
 
 
-def _signs(
-    context: DocumentContext,
-    number: int,
-    segment: Segment,
-    candidate: Candidate,
-    sentence: tuple[int, int],
-    marks: tuple[Quotation, ...],
-) -> Iterator[tuple[Voice, int, int]]:
+def _signs(view: View, candidate: Candidate, sentence: tuple[int, int]) -> Iterator[tuple[Voice, int, int]]:
     """Yield every sign that the words are not the author's own use, with its place, clearest first."""
     whole = (candidate.start, candidate.end)
-    if segment.quoted:
+    if view.is_quoted:
         yield ("quotation", *whole)
-    if segment.reference or _is_title(segment, candidate, marks):
+    own = [quote for quote in view.quotations if _is_own_title(view.text, quote, candidate)]
+    titles = [(quote.start, quote.end) for quote in view.quotations if quote not in own]
+    if view.is_reference or is_title(view, candidate, titles) or is_name(view, candidate, sentence):
         yield ("mention", *whole)
-    if _is_name(segment, candidate, sentence):
-        yield ("mention", *whole)
-    noun = candidate.forms[0].tag.startswith("N")
-    named = naming(segment.text, candidate.start, candidate.end, noun=noun)
-    yield from (("mention", start, end) for start, end in named)
+    if view.words.metalanguage is not None:
+        noun = candidate.forms[0].tag.startswith("N")
+        named = view.words.metalanguage.naming(view.text, candidate.start, candidate.end, noun=noun)
+        yield from (("mention", start, end) for start, end in named)
+    yield from _signs_of_marks(view, candidate, sentence)
+    if view.words.metalanguage is not None:
+        yield from _signs_of_distance(view.words.metalanguage, view.text, candidate, sentence)
+    if view.is_introduced:
+        yield ("quotation", *whole)
+
+
+def _signs_of_distance(
+    words: Metalanguage, text: str, candidate: Candidate, sentence: tuple[int, int]
+) -> Iterator[tuple[Voice, int, int]]:
+    """Yield the words by which the sentence gives another's verdict, or denies or doubts what the term claims."""
+    if candidate.rule.kind in _VERDICTS:
+        yield from (("quotation", *place) for place in words.reported(text, candidate.start, sentence[0]))
+    if candidate.rule.kind in _CLAIMS:
+        yield from (("mention", *place) for place in words.doubted(text, candidate.start, candidate.end, sentence))
+
+
+def _signs_of_marks(view: View, candidate: Candidate, sentence: tuple[int, int]) -> Iterator[tuple[Voice, int, int]]:
+    """Yield what quotation marks around the candidate, or near it, tell."""
     around = [
         quote
-        for quote in marks
+        for quote in view.quotations
         if _is_around(quote, candidate)
-        and not _is_own_title(segment.text, quote, candidate)
-        and not is_string(segment.text, quote, alone=context.is_alone)
+        and not _is_own_title(view.text, quote, candidate)
+        and not is_string(view.text, quote, alone=view.is_alone)
     ]
     for quote in around:
-        words = len(segment.text[quote.start : quote.end].split())
-        if words > _LABEL_WORDS + len(segment.text[candidate.start : candidate.end].split()) - 1:
+        words = len(view.text[quote.start : quote.end].split())
+        if words > _LABEL_WORDS + len(view.text[candidate.start : candidate.end].split()) - 1:
             yield "quotation", quote.start, quote.end
-        elif candidate.rule.language != LANGUAGE:
+        elif view.words.metalanguage is None:
             yield "mention", quote.start, quote.end
         else:
-            yield from (("mention", start, end) for start, end in _labelled(segment.text, quote, sentence))
+            yield from (("mention", start, end) for start, end in _labelled(view, quote, sentence))
             yield "distance", quote.start, quote.end
     if not around:
-        yield from (("mention", start, end) for start, end in _quoted_nearby(segment.text, candidate, sentence, marks))
-    if candidate.rule.kind in _VERDICTS:
-        yield from (("quotation", start, end) for start, end in reported(segment.text, candidate.start, sentence[0]))
-    if context.is_introduced(number):
-        yield ("quotation", *whole)
+        yield from (("mention", start, end) for start, end in _quoted_nearby(view, candidate, sentence))
 
 
-def _labelled(text: str, quote: Quotation, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _labelled(view: View, quote: Quotation, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the words of the sentence that make quotation marks around a term more than scare quotes."""
+    words = view.words.metalanguage
     for start, end in ((sentence[0], quote.start - 1), (quote.end + 1, sentence[1])):
-        sign = ABOUT_WORDS.search(text, start, max(start, end)) or ATTRIBUTED.search(text, start, max(start, end))
+        sign = words.labelled(view.text, start, max(start, end)) if words is not None else None
         if sign:
-            yield sign.span()
+            yield sign
 
 
-def _quoted_nearby(
-    text: str, candidate: Candidate, sentence: tuple[int, int], marks: tuple[Quotation, ...]
-) -> Iterator[tuple[int, int]]:
+def _quoted_nearby(view: View, candidate: Candidate, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield a quotation of the term, or of a word of it, in a sentence that speaks of words."""
+    text, words = view.text, view.words.metalanguage
     term = text[candidate.start : candidate.end].lower()
-    for quote in marks:
+    for quote in view.quotations:
         quoted = text[quote.start : quote.end].lower()
-        if not sentence[0] <= quote.start < sentence[1] or not _shares_a_word(term, quoted):
+        if words is None or not sentence[0] <= quote.start < sentence[1] or not _shares_a_word(term, quoted):
             continue
-        if NAMED_BEFORE.search(text, sentence[0], max(sentence[0], quote.start - 1)):
+        if words.named_before(text, sentence[0], max(sentence[0], quote.start - 1)):
             yield quote.start, quote.end
 
 
@@ -134,42 +130,11 @@ def _shares_a_word(term: str, quoted: str) -> bool:
     return len(words) <= 2 and any(own.startswith(stem) for own in term.split() for stem in stems)
 
 
-def _is_title(segment: Segment, candidate: Candidate, marks: tuple[Quotation, ...]) -> bool:
-    """Whether the term stands in the title of a work: quoted or linked words in title case."""
-    links = ((link.start, link.end) for link in segment.links)
-    quotes = ((quote.start, quote.end) for quote in marks if not _is_own_title(segment.text, quote, candidate))
-    return any(
-        start <= candidate.start and candidate.end <= end and _title_case(segment.text[start:end])
-        for start, end in (*links, *quotes)
-    )
-
-
-def _is_name(segment: Segment, candidate: Candidate, sentence: tuple[int, int]) -> bool:
-    """Whether what is no noun is written as a name: a capital inside a sentence, and no longer name behind it."""
-    if segment.level or candidate.start <= sentence[0] or any(form.tag not in _NO_NOUNS for form in candidate.forms):
-        return False
-    words, behind = segment.text[candidate.start : candidate.end], segment.text[candidate.end :]
-    between = segment.text[sentence[0] : candidate.start].rstrip()
-    return (
-        words.istitle()
-        and any(form.text.islower() for form in candidate.forms)
-        and (between[-1:].isalnum() or between.endswith(","))
-        and _FOLLOWS_A_NAME.match(behind) is not None
-        and not _title_case(segment.text)
-    )
-
-
 def _is_own_title(text: str, quote: Quotation, candidate: Candidate) -> bool:
     """Whether quotation marks around a candidate are those of the document's own title."""
     begin = max(0, quote.start - _OWN_TITLE_WITHIN)
-    return _is_around(quote, candidate) and OWN_TITLE.search(text, begin, quote.start - 1) is not None
+    return _is_around(quote, candidate) and _OWN_TITLE.search(text, begin, quote.start - 1) is not None
 
 
 def _is_around(quote: Quotation, candidate: Candidate) -> bool:
     return quote.start <= candidate.start and candidate.end <= quote.end
-
-
-def _title_case(text: str) -> bool:
-    """Whether at least four words stand in title case: every longer word begins with a capital."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
-    return len(text.split()) >= 4 and len(words) >= 3 and all(word[0].isupper() for word in words)

@@ -1,179 +1,221 @@
-"""What each cue counts as evidence: where it stands, seen from the term, and what takes its weight.
+"""Which cues speak for a sense of a candidate, and what each counts.
 
-A cue counts its own weight (1 unless the rulebook says otherwise) times how near it stands: 1 in the same sentence (2
-when the cue takes in the term itself, as "sequence-level distillation" does), 0.7 in a neighbouring sentence, or just
-before a pronoun that takes its role ("We met Claude. They distilled it."), 0.5 elsewhere in the paragraph, 0.35 in the
-next paragraph or the heading above, 0.25 elsewhere in the section, 0.15 elsewhere in the document. It reaches as far as
-its scope says. The document's own definition of the term counts 0.8, once, for the sense that it describes. A negated
-cue ("no logits", "without API access") does not count; of two objects that speak for different verdicts ("stealing
-content from accounts") the farther one counts half.
+A cue counts by its strength (what settles a sense 3, what speaks for it 1, what only hints at it 0.3) times how near it
+stands: 1 in the term's sentence, a half in its paragraph (two sentences on either side, the neighbouring paragraphs'
+nearest sentences, the heading above), a quarter in the section or the document, where it must stand several times to
+count at all. A cue with roles counts in the sentence alone; where a pronoun stands in the role ("We met Claude. They
+distilled it."), what was named before counts as in the paragraph. A negated cue ("no logits") does not count.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from termlint.judging.judgement import DEFINITION, Clue
-from termlint.reading.roles import holds, refers_back
-from termlint.reading.words import word_set
+from termlint.judging.judgement import DEFINITION, FoundCue
+from termlint.reading.clause import Clause, read_clause
+from termlint.reading.usage import judge_use
+from termlint.reading.words import read_sentence
+from termlint.rulebook.model import TERM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
+    from termlint.judging.judgement import Where
+    from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
-    from termlint.matching.context import CueHit, DocumentContext
-    from termlint.rulebook.model import Scope
+    from termlint.matching.lexicon import Hit, Hits, Lexicon
+    from termlint.reading.clause import Phrase
+    from termlint.rulebook.model import Cue, Pattern, Scope, Sense, Strength
 
-_AROUND_THE_TERM = 2.0
-_SAME_SENTENCE = 1.0
-_NEXT_SENTENCE = 0.7
-_SAME_PARAGRAPH = 0.5
-_NEXT_PARAGRAPH = 0.35
-_SAME_SECTION = 0.25
-_SAME_DOCUMENT = 0.15
-_DEFINITION = 0.8
-# Behind an object that speaks for the other verdict.
-_FARTHER_OBJECT = 0.5
-
-_REACH: dict[Scope, int] = {"sentence": 0, "paragraph": 1, "section": 2, "document": 3}
-_NEGATIONS = word_set("no not n't n’t never without neither nor lacks lacking cannot")
+STRENGTHS: dict[Strength, float] = {"settles": 3.0, "speaks": 1.0, "hints": 0.3}
+SENTENCE, PARAGRAPH, DOCUMENT = 1.0, 0.5, 0.25
+# Farther than so many sentences a paragraph is another one.
+_WINDOW = 2
+_NEAR = 5
 _NEGATION_REACH = 3
-_CAPITALISED = re.compile(
-    r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)(?! \d(?:\.\d)?\b(?!\.\d))"
-)
+_WORD = re.compile(r"[\w'’]+")
+_CLAUSE_END = re.compile(r"[.,;:!?()]")
+_CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)(?! \d)")
 _POSSESSIVES = ("'s ", "’s ")
-_NEGATION_STOPS = frozenset(".,;:!?()")
 
 
-def clues(
-    doc: Doc, context: DocumentContext, number: int, candidate: Candidate, sentences: Sequence[int]
-) -> Iterator[Clue]:
-    """Yield every cue that speaks for a sense of `candidate`, with what it counts."""
-    found = context.hits(candidate.rule, number, candidate.start)
-    hits = [hit for hit in found if not hit.sense.terms or candidate.term in hit.sense.terms]
-    nearest = _nearest_object(doc, number, candidate, hits)
-    for hit in hits:
-        if hit.segment == number and _denies_another(doc, candidate, hit):
+@dataclass(frozen=True)
+class Reading:
+    """A candidate in its sentence: what its clause holds, and the words of cues in its segment."""
+
+    view: View
+    candidate: Candidate
+    lexicon: Lexicon
+    doc: Doc | None = None
+
+    @property
+    def term(self) -> tuple[int, int]:
+        """The code points of the candidate."""
+        return self.candidate.start, self.candidate.end
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The words of cues in the segment."""
+        return self.lexicon.find(self.view.text)
+
+    @cached_property
+    def clause(self) -> Clause:
+        """The phrases around the candidate by role."""
+        tags = {form.tag for form in self.candidate.forms}
+        sentence = read_sentence(self.view.text, *self.term, self.view.words, self.doc)
+        return read_clause(sentence, judge_use(sentence, tags), self.candidate.forms[0].tag)
+
+    def sentences_apart(self, start: int) -> int:
+        """Return how many sentences lie between a place of the segment and the candidate, 0 in the same."""
+        starts = self.view.sentences
+        return abs(bisect_right(starts, start) - bisect_right(starts, self.candidate.start))
+
+
+def found_cues(reading: Reading) -> Iterator[FoundCue]:
+    """Yield every place at which a cue speaks for a sense of the candidate, with what it counts."""
+    candidate = reading.candidate
+    for sense in candidate.rule.senses:
+        if sense.terms and candidate.term not in sense.terms:
             continue
-        if hit.defining:
-            yield Clue(hit.sense.id, DEFINITION, "document", hit.segment, hit.start, hit.end, _DEFINITION)
-        scope, nearness = (
-            _nearness_here(doc, candidate, hit, sentences)
-            if hit.segment == number
-            else _nearness_outside(context, number, hit)
-        )
-        if nearness and not _negated(doc, number, candidate, hit) and not _in_longer_name(context, hit):
-            if nearest is not None and _is_farther_object(hit, number, nearest):
-                nearness *= _FARTHER_OBJECT
-            weight = round(nearness * hit.cue.weight, 4)
-            yield Clue(hit.sense.id, hit.cue.text, scope, hit.segment, hit.start, hit.end, weight)
+        for cue in sense.cues:
+            yield from _in_roles(reading, sense, cue) if cue.roles else _in_reach(reading, sense, cue)
+    yield from _from_afar(reading)
 
 
-def _nearest_object(doc: Doc, number: int, candidate: Candidate, hits: Iterable[CueHit]) -> CueHit | None:
-    """Return the cue that stands nearest behind the term as its object."""
-    tag, term = candidate.forms[0].tag, (candidate.start, candidate.end)
-    behind = (
-        hit
-        for hit in hits
-        if hit.cue.role == "object"
-        and hit.segment == number
-        and hit.start >= candidate.end
-        and holds("object", doc, term, (hit.start, hit.end), tag=tag)
-    )
-    return min(behind, key=lambda hit: (hit.start, -hit.end), default=None)
+def _in_reach(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
+    """Yield the places of a cue's words in the segment, and near it."""
+    view = reading.view
+    for pattern in cue.patterns:
+        for hit in reading.hits.matches(pattern, reading.term):
+            found = _here(reading, sense, cue, pattern, hit)
+            if found is not None:
+                yield found
+        if cue.scope != "sentence":
+            places: tuple[tuple[Where, str], ...] = (
+                ("before", view.before),
+                ("after", view.after),
+                ("heading", view.heading),
+            )
+            for where, text in places:
+                if text:
+                    for hit in reading.lexicon.find(text).matches(pattern):
+                        if not _negated(text, hit, reading):
+                            yield _found(sense, cue, "section", where, hit, PARAGRAPH)
 
 
-def _is_farther_object(hit: CueHit, number: int, nearest: CueHit) -> bool:
-    """Whether a cue speaks against the nearest object from behind it: "stealing content from accounts"."""
-    if hit.cue.role != "object" or hit.segment != number or hit.start < nearest.end:
-        return False
-    return hit.sense.verdict != nearest.sense.verdict
-
-
-def _denies_another(doc: Doc, candidate: Candidate, hit: CueHit) -> bool:
-    """Whether a phrase with a negation is written around another use of the rule's terms, and not around this.
-
-    In "not illegal by law, but illegal by the terms", the first is denied, and the second is not.
-    """
-    if hit.start <= candidate.start and candidate.end <= hit.end:
-        return False
-    if _NEGATIONS.isdisjoint(hit.cue.text.lower().strip("=").split()):
-        return False
-    return any(
-        other.rule is candidate.rule and hit.start <= other.start and other.end <= hit.end
-        for other in doc._.termlint_candidates
-    )
-
-
-def _nearness_here(doc: Doc, candidate: Candidate, hit: CueHit, sentences: Sequence[int]) -> tuple[Scope, float]:
-    """Return the scope that a hit in the candidate's segment stands in and its factor, 0 for none."""
-    if candidate.start <= hit.start and hit.end <= candidate.end:
-        return "sentence", 0.0  # the term is no evidence for itself
-    term = (candidate.start, candidate.end)
-    apart = abs(bisect_right(sentences, hit.start) - bisect_right(sentences, candidate.start))
-    if hit.cue.role != "any":
-        tag = candidate.forms[0].tag
-        if apart == 0 and holds(hit.cue.role, doc, term, (hit.start, hit.end), tag=tag):
-            return "sentence", _SAME_SENTENCE
-        named_before = hit.end <= candidate.start and apart <= 1
-        refers = named_before and refers_back(hit.cue.role, doc, term, tag=tag)
-        return "paragraph", _NEXT_SENTENCE if refers else 0.0
+def _here(reading: Reading, sense: Sense, cue: Cue, pattern: Pattern, hit: Hit) -> FoundCue | None:
+    """Return what a place of a cue's words in the term's own segment counts."""
+    start, end = reading.term
+    if (start <= hit.start and hit.end <= end) and TERM not in pattern:
+        return None  # the term is no evidence for itself
+    apart = reading.sentences_apart(hit.start)
+    around = hit.start <= start and end <= hit.end
+    if around and reading.view.text.startswith(_POSSESSIVES, hit.end):
+        return None  # "attack on the paper" is not in "attack on the paper's model"
+    if (not around and _negated(reading.view.text, hit, reading)) or _in_longer_name(reading.view.text, hit, cue):
+        return None
     if apart == 0:
-        around = hit.start <= candidate.start and candidate.end <= hit.end
-        if around and doc.text.startswith(_POSSESSIVES, hit.end):
-            return "sentence", 0.0  # "attack on the paper" is not in "attack on the paper's model"
-        return "sentence", _AROUND_THE_TERM if around else _SAME_SENTENCE
-    reaches = _REACH[hit.cue.scope] >= 1
-    return "paragraph", (_NEXT_SENTENCE if apart == 1 else _SAME_PARAGRAPH) if reaches else 0.0
+        return _found(sense, cue, "sentence", "here", hit, SENTENCE, in_role=around)
+    if cue.scope == "sentence" or apart > _WINDOW:
+        return None
+    return _found(sense, cue, "paragraph", "here", hit, PARAGRAPH)
 
 
-def _nearness_outside(context: DocumentContext, number: int, hit: CueHit) -> tuple[Scope, float]:
-    """Return the scope that a hit in another segment stands in and its factor, 0 for none."""
-    reach = _REACH[hit.cue.scope]
-    if hit.cue.role != "any":
-        return "document", 0.0
-    here, there = context.segments[number], context.segments[hit.segment]
-    if reach >= 1 and (
-        abs(hit.segment - number) == 1 or hit.segment == context.heading_of(number) or here.block == there.block
-    ):
-        return "section", _NEXT_PARAGRAPH
-    if reach >= 2 and here.section == there.section:
-        return "section", _SAME_SECTION
-    return "document", _SAME_DOCUMENT if reach >= 3 else 0.0
+def _in_roles(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
+    """Yield the place of a cue whose roles all hold: that of the first role."""
+    places, nearness = [], SENTENCE
+    for role, patterns in cue.roles:
+        place = _role_place(reading, role, patterns)
+        if place is None:
+            return
+        hit, resolved = place
+        nearness = PARAGRAPH if resolved else nearness
+        places.append(hit)
+    scope: Scope = "sentence" if nearness == SENTENCE else "paragraph"
+    yield _found(sense, cue, scope, "here", places[0], nearness, in_role=nearness == SENTENCE)
 
 
-def _negated(doc: Doc, number: int, candidate: Candidate, hit: CueHit) -> bool:
-    """Whether a negation stands directly before a cue, in this segment and the same clause.
+def _role_place(reading: Reading, role: str, patterns: tuple[Pattern, ...]) -> tuple[Hit, bool] | None:
+    """Return where one of the patterns stands in a role, and whether only a pronoun stands there for it."""
+    hits = [hit for pattern in patterns for hit in reading.hits.matches(pattern, reading.term)]
+    if role == "near":
+        near = [hit for hit in hits if _words_between(reading, hit) <= _NEAR]
+        return (near[0], False) if near else None
+    phrases = reading.clause.phrases(role)
+    for phrase in phrases:
+        for hit in hits:
+            if _heads(hit, phrase) and not _in_compound_name(reading.view.text, hit, phrase):
+                return hit, False
+    if any(phrase.is_pronoun for phrase in phrases):
+        start = reading.candidate.start
+        before = [hit for hit in hits if hit.end <= start and reading.sentences_apart(hit.start) <= 1]
+        return (before[-1], True) if before else None
+    return None
 
-    One before the term itself ("no pirated copies") is about the term, not about the cue behind it or around it.
+
+def _heads(hit: Hit, phrase: Phrase) -> bool:
+    """Whether a word of a cue is the head of a phrase, or takes the head in."""
+    return phrase.start <= hit.start <= phrase.head < hit.end
+
+
+def _in_compound_name(text: str, hit: Hit, phrase: Phrase) -> bool:
+    """Whether what looks like the head only begins a longer word: "open" in "open-source"."""
+    return hit.end < phrase.end and text[hit.end] in "-‐‑"
+
+
+def _from_afar(reading: Reading) -> Iterator[FoundCue]:
+    """Yield the cues that stand often enough in the section or the document, and the document's definition."""
+    rule = reading.candidate.rule
+    cues = {(sense.id, cue.text): (sense, cue) for sense in rule.senses for cue in sense.cues}
+    for far in reading.view.far:
+        if far.rule == rule.id and (far.sense, far.cue) in cues:
+            sense, cue = cues[far.sense, far.cue]
+            if not sense.terms or reading.candidate.term in sense.terms:
+                weight = round(STRENGTHS[cue.strength] * DOCUMENT, 4)
+                yield FoundCue(sense.id, cue.text, far.distance, "far", 0, 0, weight, cue.strength)
+    for defined in reading.view.defined:
+        if defined.rule == rule.id:
+            yield FoundCue(defined.sense, DEFINITION, "document", "far", 0, 0, SENTENCE)
+
+
+def _found(
+    sense: Sense, cue: Cue, scope: Scope, where: Where, hit: Hit, nearness: float, *, in_role: bool = False
+) -> FoundCue:
+    weight = round(STRENGTHS[cue.strength] * nearness, 4)
+    return FoundCue(sense.id, cue.text, scope, where, hit.start, hit.end, weight, cue.strength, in_role)
+
+
+def _words_between(reading: Reading, hit: Hit) -> int:
+    start, end = reading.term
+    between = reading.view.text[end : hit.start] if hit.start >= end else reading.view.text[hit.end : start]
+    return len(_WORD.findall(between))
+
+
+def _negated(text: str, hit: Hit, reading: Reading) -> bool:
+    """Whether a negation stands directly before a cue, in the same clause.
+
+    One before the term itself ("no pirated copies") is about the term, not about the cue behind it.
     """
-    if hit.segment != number or (hit.start <= candidate.start and candidate.end <= hit.end):
-        return False
-    cue = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    if cue is None:
-        return False
-    for token in reversed(doc[max(0, cue.start - _NEGATION_REACH) : cue.start]):
-        if token.text in _NEGATION_STOPS or candidate.start <= token.idx < candidate.end:
-            return False
-        if token.lower_ in _NEGATIONS:
-            return True
-    return False
+    before = text[max(0, hit.start - 40) : hit.start]
+    before = _CLAUSE_END.split(before)[-1]
+    if text is reading.view.text and hit.start - len(before) < reading.candidate.end <= hit.start:
+        before = text[reading.candidate.end : hit.start]
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(before)[-_NEGATION_REACH:]]
+    return any(word in reading.view.words.negations for word in words)
 
 
-def _in_longer_name(context: DocumentContext, hit: CueHit) -> bool:
-    """Whether a name from a list is only the beginning of another name: "Claude" in "Claude Code".
+def _in_longer_name(text: str, hit: Hit, cue: Cue) -> bool:
+    """Whether a name is only the beginning of another name: "Claude" in "Claude Code".
 
-    A number or a word in capitals may follow ("Claude 3", "Claude API"), a series and its number ("Claude Sonnet 4"),
-    and in a title every word has a capital.
+    A number or a word in capitals may follow ("Claude 3", "Claude API"), and in a title every word has a capital.
     """
-    if not hit.cue.text.startswith("names:"):
+    if len(cue.text.split()) > 1 or not text[hit.start].isupper() or text[hit.start : hit.end].lower() in cue.text:
         return False
-    segment = context.segments[hit.segment]
-    if segment.text[hit.start].islower():
-        return False
-    following = _CAPITALISED.match(segment.text, hit.end)
-    return following is not None and not segment.level and segment.kind != "metadata"
+    following = _CAPITALISED.match(text, hit.end)
+    return following is not None and not text.istitle()

@@ -12,25 +12,22 @@ from typing import TYPE_CHECKING
 from termlint.judging.attribution import voice_of
 from termlint.judging.judgement import Judgement, trapped
 from termlint.judging.uses import JudgedUse
-from termlint.reading.words import sentence_around
 from termlint.rewording.replace import suggest
 
 if TYPE_CHECKING:
+    from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
-    from termlint.matching.context import DocumentContext
 
 
-def judgement(context: DocumentContext, number: int, candidate: Candidate) -> Judgement:
-    """Return the judgement of a candidate of a plain rule in the segment with this number."""
-    text = context.segments[number].text
-    judged = trapped(candidate, text, number) if candidate.trap else Judgement(candidate, "undecided", None, ())
-    voiced = voice_of(context, number, candidate, sentence_around(text, candidate.start, candidate.end))
-    return replace(judged, voice=voiced[0], voice_clue=voiced[1]) if voiced else judged
+def judgement(view: View, candidate: Candidate) -> Judgement:
+    """Return the judgement of a candidate of a plain rule."""
+    judged = trapped(candidate, view.text) if candidate.trap else Judgement(candidate, "undecided", None, ())
+    voiced = voice_of(view, candidate)
+    return replace(judged, voice=voiced[0], voice_cue=voiced[1]) if voiced else judged
 
 
-def use(context: DocumentContext, number: int, judged: Judgement) -> JudgedUse:
+def use(view: View, judged: Judgement) -> JudgedUse:
     """Return a judged candidate with the wordings that fit its place."""
     candidate = judged.candidate
-    text = context.segments[number].text
-    wordings, suggestion = suggest(text, candidate.start, candidate.end, candidate.forms, candidate.rule)
+    wordings, suggestion = suggest(view.text, candidate.start, candidate.end, candidate.forms, candidate.rule)
     return JudgedUse(judged, wordings, suggestion)

@@ -1,100 +1,126 @@
 """Weighs the evidence for each sense of a candidate and gives a verdict.
 
-How evidence is weighed: every cue of every sense that stands in reach counts once, at its best place, by what `clues`
-says. Of cues that overlap the heaviest counts; words that are part of a longer phrase which speaks for the other
-verdict do not. Where the own sentence decides by itself, by a whole cue or more, what stands outside it counts half.
-The sense with the highest total wins and its verdict is the candidate's. No evidence, less than half a cue in all, or
-an even balance between allowing and flagging, is `undecided`. A literal trap allows before anything is weighed.
+The sentence decides before the paragraph, the paragraph before the rest. In each ring the cues of every sense are added
+up, each cue once and of overlapping ones the heaviest; hints count together no more than half a cue. Where one verdict
+leads by as much as one plain cue counts in that ring, its heaviest sense is the candidate's; otherwise the next ring is
+added. Where no ring decides, a lead made of hints still tells the sense, but faintly; without any it is undecided.
+
+A flagged use is *firm* if its sense is decided by a word in a grammatical role to the term, by one that settles it, or
+by two different words that speak for it, and leads every allowed sense by a whole cue, or by half a cue where nothing
+speaks against it. Only a firm use is reported as gravely as its rule says.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from termlint.judging.evidence import clues
-from termlint.judging.judgement import Clue, Judgement, trapped
-from termlint.matching.phrases import GAP
+from termlint.judging.evidence import DOCUMENT, PARAGRAPH, SENTENCE, Reading, found_cues
+from termlint.judging.judgement import FoundCue, Judgement, trapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc
+# The rings, from the inside: what counts there, and by how much one verdict must lead.
+_RINGS: tuple[tuple[Callable[[FoundCue], bool], float], ...] = (
+    (lambda cue: cue.scope == "sentence", SENTENCE),
+    (lambda cue: cue.where != "far", PARAGRAPH),
+    (lambda _: True, DOCUMENT),
+)
+_MOST_HINTS = 0.5
+_FAINT = 0.15
+# By so much a firm use leads where something speaks against it, and where nothing does.
+_FIRM_LEAD, _FIRM_ALONE = 1.0, 0.5
 
-    from termlint.matching.candidate import Candidate
-    from termlint.matching.context import DocumentContext
 
-# By so much one verdict must lead in the own sentence for it to have decided.
-_DECIDED = 1.0
-# A total below this, or totals that differ by less than the margin, are no decision.
-_ENOUGH = 0.5
-_MARGIN = 0.05
-
-
-def judge(doc: Doc, context: DocumentContext, number: int, candidate: Candidate, sentences: Sequence[int]) -> Judgement:
-    """Return the verdict on one candidate of `doc`, the segment of `context` with that number, as the author's own use.
-
-    `sentences` are the code points at which the sentences of `doc` begin.
-    """
+def judge(reading: Reading) -> Judgement:
+    """Return the verdict on a candidate as the author's own use."""
+    candidate = reading.candidate
     if candidate.trap is not None:
-        return trapped(candidate, context.segments[number].text, number)
+        return trapped(candidate, reading.view.text)
     verdicts = {sense.id: sense.verdict for sense in candidate.rule.senses}
-    found = _strongest(clues(doc, context, number, candidate, sentences))
-    found = _settled(_whole(found, verdicts), verdicts)
+    found = _whole(_strongest(found_cues(reading)), verdicts)
     totals: dict[str, float] = {}
-    for clue in found:
-        totals[clue.sense] = round(totals.get(clue.sense, 0.0) + clue.weight, 4)
-    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked:
-        return Judgement(candidate, "undecided", None, ())
-    best, total = ranked[0]
-    against = max((score for sense, score in ranked if verdicts[sense] != verdicts[best]), default=0.0)
-    if total < _ENOUGH or total - against < _MARGIN:
-        return Judgement(candidate, "undecided", None, found, tuple(ranked))
-    return Judgement(candidate, verdicts[best], best, found, tuple(ranked))
+    for counts, enough in _RINGS:
+        totals = _totals(filter(counts, found))
+        if _lead(totals, verdicts) >= enough:
+            break
+    if not totals or _lead(totals, verdicts) < _FAINT:
+        return Judgement(candidate, "undecided", None, found, _ranked(totals))
+    best = _ranked(totals)[0][0]
+    is_firm = _is_firm(best, found, totals, verdicts)
+    return Judgement(candidate, verdicts[best], best, _first(best, found), _ranked(totals), is_firm)
 
 
-def _strongest(found: Iterator[Clue]) -> tuple[Clue, ...]:
+def _ranked(totals: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _first(best: str, found: Sequence[FoundCue]) -> tuple[FoundCue, ...]:
+    """Return the evidence with what speaks for the sense that was found first."""
+    return tuple(sorted(found, key=lambda cue: (cue.sense != best, -cue.weight)))
+
+
+def _totals(found: Iterable[FoundCue]) -> dict[str, float]:
+    """Return the sum of each sense's cues; hints count together no more than half a cue."""
+    plain: dict[str, float] = {}
+    hints: dict[str, float] = {}
+    for cue in found:
+        into = hints if cue.strength == "hints" else plain
+        into[cue.sense] = into.get(cue.sense, 0.0) + cue.weight
+    senses = {**plain, **hints}
+    return {sense: round(plain.get(sense, 0.0) + min(hints.get(sense, 0.0), _MOST_HINTS), 4) for sense in senses}
+
+
+def _lead(totals: Mapping[str, float], verdicts: Mapping[str, str]) -> float:
+    """Return by how much the heaviest sense leads the heaviest one with the other verdict."""
+    best = {
+        verdict: max((t for s, t in totals.items() if verdicts[s] == verdict), default=0.0)
+        for verdict in ("allow", "flag")
+    }
+    return round(abs(best["allow"] - best["flag"]), 4)
+
+
+def _is_firm(best: str, found: Iterable[FoundCue], totals: Mapping[str, float], verdicts: Mapping[str, str]) -> bool:
+    if verdicts[best] != "flag":
+        return True
+    own = [cue for cue in found if cue.sense == best and cue.strength != "hints" and cue.where != "far"]
+    grounded = any(cue.in_role or (cue.strength == "settles" and cue.scope == "sentence") for cue in own)
+    grounded = grounded or len({cue.cue for cue in own}) > 1
+    against = any(total for sense, total in totals.items() if verdicts[sense] == "allow")
+    return grounded and _lead(totals, verdicts) >= (_FIRM_LEAD if against else _FIRM_ALONE)
+
+
+def _strongest(found: Iterable[FoundCue]) -> tuple[FoundCue, ...]:
     """Return each cue once, at its best place, and of overlapping places of one sense the heaviest."""
-    ranked = sorted(found, key=lambda clue: (-clue.weight, clue.segment, clue.start, -clue.end, clue.sense, clue.cue))
-    kept: list[Clue] = []
+    ranked = sorted(
+        found, key=lambda cue: (-cue.weight, not cue.in_role, cue.where, cue.start, -cue.end, cue.sense, cue.cue)
+    )
+    kept: list[FoundCue] = []
     counted: set[tuple[str, str]] = set()
-    for clue in ranked:
-        if (clue.sense, clue.cue) not in counted and not any(_clash(clue, other) for other in kept):
-            counted.add((clue.sense, clue.cue))
-            kept.append(clue)
+    for cue in ranked:
+        if (cue.sense, cue.cue) not in counted and not any(_overlap(cue, other) for other in kept):
+            counted.add((cue.sense, cue.cue))
+            kept.append(cue)
     return tuple(kept)
 
 
-def _whole(found: tuple[Clue, ...], verdicts: Mapping[str, str]) -> tuple[Clue, ...]:
-    """Return the clues without those whose words are only part of a longer phrase that speaks for the other verdict.
+def _whole(found: tuple[FoundCue, ...], verdicts: Mapping[str, str]) -> tuple[FoundCue, ...]:
+    """Return the cues without those whose words are only part of a longer phrase that speaks for the other verdict.
 
     The "thought" of "chain of thought" is no thought.
     """
 
-    def contains(other: Clue, clue: Clue) -> bool:
-        if verdicts[other.sense] == verdicts[clue.sense] or other.segment != clue.segment or GAP in other.cue:
+    def contains(other: FoundCue, cue: FoundCue) -> bool:
+        if verdicts[other.sense] == verdicts[cue.sense] or other.where != cue.where or cue.where == "far":
             return False
-        longer = other.end - other.start > clue.end - clue.start
-        return longer and other.start <= clue.start and clue.end <= other.end
+        longer = other.end - other.start > cue.end - cue.start
+        return longer and other.start <= cue.start and cue.end <= other.end and not cue.in_role
 
-    return tuple(clue for clue in found if not any(contains(other, clue) for other in found))
-
-
-def _settled(found: tuple[Clue, ...], verdicts: Mapping[str, str]) -> tuple[Clue, ...]:
-    """Return what was found; where the own sentence has decided, what stands outside it counts half."""
-    own = {"allow": 0.0, "flag": 0.0}
-    for clue in found:
-        if clue.scope == "sentence":
-            own[verdicts[clue.sense]] += clue.weight
-    if abs(own["allow"] - own["flag"]) < _DECIDED:
-        return found
-    halved = (clue if clue.scope == "sentence" else replace(clue, weight=round(clue.weight / 2, 4)) for clue in found)
-    return tuple(sorted(halved, key=lambda clue: -clue.weight))
+    return tuple(cue for cue in found if not any(contains(other, cue) for other in found))
 
 
-def _clash(clue: Clue, other: Clue) -> bool:
-    """Whether two clues for one sense rest on the same words."""
-    if clue.sense != other.sense or clue.segment != other.segment:
+def _overlap(cue: FoundCue, other: FoundCue) -> bool:
+    """Whether two cues for one sense rest on the same words."""
+    if cue.sense != other.sense or cue.where != other.where or cue.where == "far":
         return False
-    return clue.start < other.end and other.start < clue.end
+    return cue.start < other.end and other.start < cue.end

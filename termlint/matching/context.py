@@ -1,27 +1,29 @@
-"""The document around a segment, as the pipeline sees it: neighbours, headings, where cues stand, definitions.
+"""The document around a segment: its neighbours, its heading, what the rest of the document says of a sense.
 
-Forms and cues are found by the literal pass, over many segments at once: what it costs is the document's length,
-not the number of its segments. Nothing but the segments with candidates is ever tokenised.
+What stands far off is found by the literal pass, over many segments at once: it costs what the document's length costs,
+not the number of its segments. Nothing but the segments with candidates is ever read word by word.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
+from termlint.language import language_of
 from termlint.matching.folding import Folded, fold
 from termlint.matching.phrases import Match, PhraseIndex
-from termlint.reading.metalanguage import INTRODUCES
-from termlint.reading.quotations import Quotation, quotations
+from termlint.reading.sentences import sentence_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from termlint.documents.model import Segment
+    from termlint.language.model import Language
     from termlint.matching.candidate import Candidate
+    from termlint.matching.lexicon import Lexicon
     from termlint.rulebook.model import Cue, Form, Rule, Sense
 
 # Words that join a term to its definition: "by distillation we mean ...", "distillation is defined as ...", "we use
@@ -37,32 +39,39 @@ _DEFINES_AFTER = re.compile(
 # Looked for at the end of so many code points before the term.
 _BEFORE = 40
 _DEFINES_BEFORE = re.compile(r"\bdefin(?:e|es|ed|ing) (?:the (?:term|word) )?[\"“‘'*_]{0,3}$", re.IGNORECASE)
-# How many places of one cue are looked at on either side of a candidate: the nearest may be negated or out of role.
-_NEAREST = 4
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 # Stands between segments that are searched together. It is in no word and no phrase, so nothing matches across.
 _BOUNDARY = "\x00"
 # How many code points are searched together, at least; what is kept beside a long document stays small.
 _STRETCH = 65_536
+# Of the paragraph before, so many last sentences are seen, of the one behind, so many first.
+_SENTENCES = 2
+# So often must a cue stand in a section, or in the document, to say something of what that is about.
+_IN_SECTION, _IN_DOCUMENT = 2, 3
+
+_ENGLISH = "en"
 
 _T = TypeVar("_T")
 
+Distance = Literal["section", "document"]
+
 
 @dataclass(frozen=True, slots=True)
-class CueHit:
-    """A cue of a rule's sense, found at code points `start:end` of a segment."""
+class Place:
+    """Code points `start:end` of the segment with that number."""
 
-    sense: Sense
-    cue: Cue
     segment: int
     start: int
     end: int
-    # In the document's own definition of the term: it speaks for every use in the document.
-    defining: bool = False
 
 
-# The places of one cue, in order, and those of them that can count from afar: in a definition or a heading.
-Places: TypeAlias = "tuple[list[CueHit], list[CueHit]]"
+@dataclass(frozen=True, slots=True)
+class FarCue:
+    """A cue that stands often enough in the section of a segment, or in its document."""
+
+    sense: Sense
+    cue: Cue
+    distance: Distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,8 @@ class DocumentContext:
     """The prose of one document; what is worked out for one candidate is kept for the next."""
 
     segments: tuple[Segment, ...]
-    _far_hits: dict[str, tuple[Places, ...]] = field(default_factory=dict)
-    _near_hits: dict[tuple[str, int], tuple[Places, ...]] = field(default_factory=dict)
-    _quotations: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
-    _flagged: dict[str, bool] = field(default_factory=dict)
-    _defined: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
+    _far: dict[str, dict[tuple[str, str], tuple[Place, ...]]] = field(default_factory=dict)
+    _defined: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def find(self, index: PhraseIndex[_T]) -> Iterator[tuple[int, Match[_T]]]:
         """Yield every match of `index` with the number of its segment, in that segment's code points, in order."""
@@ -97,78 +103,80 @@ class DocumentContext:
     def _stretches(self) -> tuple[_Stretch, ...]:
         return tuple(_stretches([segment.text for segment in self.segments]))
 
-    def quotations(self, segment: int) -> tuple[Quotation, ...]:
-        """Return the quotations in the segment's prose."""
-        if segment not in self._quotations:
-            self._quotations[segment] = quotations(self.segments[segment].text)
-        return self._quotations[segment]
-
-    def hits(self, rule: Rule, segment: int, start: int) -> Iterator[CueHit]:
-        """Yield, for each cue of `rule`, the places that can be its nearest to the offset `start` of a segment.
-
-        These are a few on either side, those in the heading above, and those in a definition: what lies behind them
-        never counts for more, and a page that repeats a cue a thousand times costs no more than another.
-        """
-        heading = self.heading_of(segment)
-        for places, pinned in (*self._far(rule), *self._near(rule, segment)):
-            at = bisect_left(places, (segment, start), key=_place)
-            near = places[max(0, at - _NEAREST) : at + _NEAREST]
-            yield from near
-            yield from (hit for hit in pinned if (hit.defining or hit.segment == heading) and hit not in near)
-
-    def may_flag(self, candidate: Candidate, segment: int) -> bool:
-        """Whether a cue that flags can be in reach of a candidate of the segment, whatever it weighs."""
-        rule = candidate.rule
-        if any(True for _ in _flags(rule).find(fold(self.segments[segment].text))):
-            return True
-        if rule.id not in self._flagged:
-            self._flagged[rule.id] = any(True for _ in self.find(_far_flags(rule))) or bool(self._definitions(rule))
-        return self._flagged[rule.id]
-
-    def _far(self, rule: Rule) -> tuple[Places, ...]:
-        """Return the places in the document of each cue of `rule` that counts from another segment than the term's."""
-        if rule.id not in self._far_hits:
-            self._far_hits[rule.id] = self._places(rule, self.find(_far_cues(rule)))
-        return self._far_hits[rule.id]
-
-    def _near(self, rule: Rule, segment: int) -> tuple[Places, ...]:
-        """Return the places of each other cue in a segment, and in the document's definitions."""
-        if (rule.id, segment) not in self._near_hits:
-            found = (
-                (number, match)
-                for number in sorted({segment, *(number for number, _, _ in self._definitions(rule))})
-                for match in _near_cues(rule).find(fold(self.segments[number].text))
-            )
-            self._near_hits[rule.id, segment] = self._places(rule, found)
-        return self._near_hits[rule.id, segment]
-
-    def _places(self, rule: Rule, found: Iterable[tuple[int, Match[tuple[Sense, Cue]]]]) -> tuple[Places, ...]:
-        definitions = self._definitions(rule)
-        headings = set(self._headings.values())
-        places: dict[tuple[str, str, str], list[CueHit]] = {}
-        for number, match in found:
-            sense, cue = match.value
-            hit = CueHit(sense, cue, number, match.start, match.end, _inside(match, number, definitions))
-            places.setdefault((sense.id, cue.text, cue.role), []).append(hit)
-        return tuple(
-            (sorted(hits, key=_place), [hit for hit in hits if hit.defining or hit.segment in headings])
-            for hits in places.values()
-        )
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether there is but one segment."""
-        return len(self.segments) == 1
-
-    def is_introduced(self, segment: int) -> bool:
-        """Whether the paragraph before a segment gives the floor to somebody else."""
-        if not segment or self.segments[segment].kind != "paragraph":
-            return False
-        return INTRODUCES.search(self.segments[segment - 1].text) is not None
+    def neighbour(self, number: int, step: int) -> str:
+        """Return the prose of the segment before (-1) or after (1) one, empty where a section begins or ends."""
+        other = number + step
+        if not 0 <= other < len(self.segments) or self.segments[other].section != self.segments[number].section:
+            return ""
+        return "" if self.segments[other].level else self.segments[other].text
 
     def heading_of(self, segment: int) -> int | None:
-        """Return the number of the heading that opens the segment's section, or None."""
-        return self._headings.get(self.segments[segment].section)
+        """Return the number of the heading that opens the segment's section, or None; a heading has none."""
+        number = self._headings.get(self.segments[segment].section)
+        return None if number == segment else number
+
+    def is_introduced(self, segment: int, language: str) -> bool:
+        """Whether the paragraph before a segment gives the floor to somebody else."""
+        words = language_of(language).metalanguage
+        if not segment or words is None or self.segments[segment].kind != "paragraph":
+            return False
+        return words.introduces(self.segments[segment - 1].text)
+
+    def far_cues(self, rule: Rule, number: int, lexicon: Lexicon) -> tuple[FarCue, ...]:
+        """Return the cues of `rule` that stand often enough in the section or the document of a segment."""
+        found = []
+        for sense, cue in _reaching_cues(rule):
+            places = self._places(rule, lexicon).get((sense.id, cue.text), ())
+            section = self.segments[number].section
+            inside = sum(self.segments[place.segment].section == section for place in places)
+            if inside >= _IN_SECTION:
+                found.append(FarCue(sense, cue, "section"))
+            elif cue.scope == "document" and len(places) >= _IN_DOCUMENT:
+                found.append(FarCue(sense, cue, "document"))
+        return tuple(found)
+
+    def far_place(self, rule: Rule, number: int, cue: tuple[str, str], lexicon: Lexicon) -> Place:
+        """Return the place of a far cue, by its sense and text, that is nearest to a segment.
+
+        What is no cue of the rule is the document's definition of its term.
+        """
+        places = self._places(rule, lexicon).get(cue) or self.definitions(rule)
+        return min(places, key=lambda place: (abs(place.segment - number), place.start))
+
+    def near_place(self, number: int, where: str, start: int, end: int, language: Language) -> Place:
+        """Return the place that `start:end` is in what is seen near a segment: `here`, `before`, `after`, `heading`."""
+        if where == "before":
+            shift = len(self.segments[number - 1].text) - len(last_sentences(self.neighbour(number, -1), language))
+            return Place(number - 1, start + shift, end + shift)
+        heading = self.heading_of(number)
+        segment = {"here": number, "after": number + 1, "heading": number if heading is None else heading}[where]
+        return Place(segment, start, end)
+
+    def definitions(self, rule: Rule) -> tuple[Place, ...]:
+        """Return the places at which the document itself says what a term of `rule` means, in order."""
+        if rule.id not in self._defined:
+            self._defined[rule.id] = tuple(self._find_definitions(rule))
+        return self._defined[rule.id]
+
+    def may_flag(self, candidate: Candidate, number: int, lexicon: Lexicon) -> bool:
+        """Whether a cue that flags can be in reach of a candidate of the segment, whatever it weighs."""
+        rule = candidate.rule
+        heading = self.heading_of(number)
+        texts = [self.segments[number].text, self.neighbour(number, -1), self.neighbour(number, 1)]
+        texts += [self.segments[heading].text] if heading is not None else []
+        near = [lexicon.find(text) for text in texts if text]
+        flagging = [cue for sense in rule.senses if sense.verdict == "flag" for cue in sense.cues]
+        term = (candidate.start, candidate.end)
+        if any(hits.matches(pattern, term) for cue in flagging for pattern in cue.patterns for hits in near):
+            return True
+        if any(
+            all(any(h.matches(p, term) for p in ps for h in near) for _, ps in cue.roles)
+            for cue in flagging
+            if cue.roles
+        ):
+            return True
+        far = self.far_cues(rule, number, lexicon)
+        return any(each.sense.verdict == "flag" for each in far) or bool(self.definitions(rule))
 
     @cached_property
     def _headings(self) -> dict[int, int]:
@@ -179,13 +187,25 @@ class DocumentContext:
                 opening.setdefault(segment.section, number)
         return opening
 
-    def _definitions(self, rule: Rule) -> tuple[tuple[int, int, int], ...]:
-        """Return the segment, the start and the end of each definition that the document gives of a term."""
-        if rule.id not in self._defined:
-            self._defined[rule.id] = tuple(self._find_definitions(rule))
-        return self._defined[rule.id]
+    def _places(self, rule: Rule, lexicon: Lexicon) -> dict[tuple[str, str], tuple[Place, ...]]:
+        """Return where each cue of `rule` that reaches farther than its paragraph stands in the document."""
+        if rule.id not in self._far:
+            cues = _reaching_cues(rule)
+            wanted = frozenset(part for _, cue in cues for pattern in cue.patterns for part in pattern)
+            found: dict[tuple[str, str], list[Place]] = {}
+            for number in sorted({number for number, _ in self.find(lexicon.index(wanted))} if wanted else ()):
+                hits = lexicon.find(self.segments[number].text)
+                for sense, cue in cues:
+                    places = (hit for pattern in cue.patterns for hit in hits.matches(pattern))
+                    found.setdefault((sense.id, cue.text), []).extend(
+                        Place(number, place.start, place.end) for place in places
+                    )
+            self._far[rule.id] = {key: tuple(places) for key, places in found.items() if places}
+        return self._far[rule.id]
 
-    def _find_definitions(self, rule: Rule) -> Iterator[tuple[int, int, int]]:
+    def _find_definitions(self, rule: Rule) -> Iterator[Place]:
+        if rule.language != _ENGLISH:
+            return
         for number, match in self.find(_form_index(rule)):
             text = self.segments[number].text
             after = _DEFINES_AFTER.match(text, match.end)
@@ -193,7 +213,17 @@ class DocumentContext:
             if after or (_DEFINES_BEFORE.search(text, before, match.start) and " as " in text[match.end :]):
                 start = after.end() if after else match.end
                 stop = _SENTENCE_END.search(text, start)
-                yield number, start, stop.end() if stop else len(text)
+                yield Place(number, start, stop.end() if stop else len(text))
+
+
+def last_sentences(text: str, language: Language) -> str:
+    """Return the sentences of the paragraph before that are seen from the next one."""
+    return text[sentence_starts(text, language)[-_SENTENCES:][0] :]
+
+
+def first_sentences(text: str, language: Language) -> str:
+    """Return the sentences of the paragraph behind that are seen from the one before."""
+    return text[: (*sentence_starts(text, language), len(text))[: _SENTENCES + 1][-1]]
 
 
 def _stretches(texts: Sequence[str]) -> Iterator[_Stretch]:
@@ -208,48 +238,15 @@ def _stretches(texts: Sequence[str]) -> Iterator[_Stretch]:
         first = last
 
 
-def _reaches_out(cue: Cue) -> bool:
-    """Whether a cue can count from another segment than the term's."""
-    return cue.scope != "sentence" and cue.role == "any"
-
-
-def _place(hit: CueHit) -> tuple[int, int]:
-    return hit.segment, hit.start
-
-
-def _inside(match: Match[tuple[Sense, Cue]], segment: int, definitions: tuple[tuple[int, int, int], ...]) -> bool:
-    return any(segment == number and start <= match.start and match.end <= end for number, start, end in definitions)
-
-
 @lru_cache(maxsize=1024)
-def _far_cues(rule: Rule) -> PhraseIndex[tuple[Sense, Cue]]:
-    return PhraseIndex((form, (sense, cue)) for sense, cue in _cues(rule) if _reaches_out(cue) for form in cue.forms)
-
-
-@lru_cache(maxsize=1024)
-def _near_cues(rule: Rule) -> PhraseIndex[tuple[Sense, Cue]]:
-    return PhraseIndex(
-        (form, (sense, cue)) for sense, cue in _cues(rule) if not _reaches_out(cue) for form in cue.forms
+def _reaching_cues(rule: Rule) -> tuple[tuple[Sense, Cue], ...]:
+    """Return the cues of a rule that can count from another segment than the term's neighbours."""
+    return tuple(
+        (sense, cue)
+        for sense in rule.senses
+        for cue in sense.cues
+        if cue.patterns and cue.scope in ("section", "document")
     )
-
-
-@lru_cache(maxsize=1024)
-def _flags(rule: Rule) -> PhraseIndex[None]:
-    return PhraseIndex((form, None) for sense, cue in _cues(rule) if sense.verdict == "flag" for form in cue.forms)
-
-
-@lru_cache(maxsize=1024)
-def _far_flags(rule: Rule) -> PhraseIndex[None]:
-    return PhraseIndex(
-        (form, None)
-        for sense, cue in _cues(rule)
-        if sense.verdict == "flag" and _reaches_out(cue)
-        for form in cue.forms
-    )
-
-
-def _cues(rule: Rule) -> Iterator[tuple[Sense, Cue]]:
-    return ((sense, cue) for sense in rule.senses for cue in sense.cues)
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,11 @@ T = TypeVar("T")
 
 GAP = "…"
 _WORDS_BETWEEN = r"(?: [^\W_][\w']*){0,4}? "
+# What may follow the name of a model: its version, its size, what it was tuned for.
+_VERSION = re.compile(
+    r"(?:[ -]?v?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]{0,2}(?![^\W_]))?(?:[ -]?\d{1,4}(?:\.\d)?[bmk](?![^\W_]))?"
+    r"(?:[ -](?:instruct|chat|base|turbo|pro|mini|nano|flash|preview|large|medium|small|coder|vision|it|hf)(?![^\W_])){0,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,14 @@ class _Phrase(Generic[T]):
 class PhraseIndex(Generic[T]):
     """Phrases with a value each, ready to be found in any number of texts."""
 
-    __slots__ = ("_automaton", "_phrases")
+    __slots__ = ("_automaton", "_phrases", "_versioned")
 
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        """Build the automaton; the same phrase may be given with several values."""
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, versioned: Iterable[str] = ()) -> None:
+        """Build the automaton; the same phrase may be given with several values.
+
+        Behind those that are `versioned` a version or size is part of the match.
+        """
+        self._versioned = frozenset(lower(fold(phrase.strip()).plain) for phrase in versioned)
         groups: dict[str, list[_Phrase[T]]] = {}
         for text, value in phrases:
             folded = text if text.isascii() and text.isalnum() else fold(text.strip()).plain
@@ -69,7 +78,12 @@ class PhraseIndex(Generic[T]):
         text = folded.lower
         length = len(text)
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if (start and _is_word(text[start - 1])) or (end < length and _is_word(text[end])):
+            if start and _is_word(text[start - 1]):
+                continue
+            if self._versioned and text[start:end] in self._versioned:
+                version = _VERSION.match(text, end)
+                end = version.end() if version else end  # noqa: PLW2901 -- the match with its version
+            if end < length and _is_word(text[end]):
                 continue
             for phrase in self._phrases[number]:
                 stop = end

@@ -7,7 +7,7 @@ them; where markup could take out more than itself (a tag, a link, a comment), i
 Markup can stand inside a word ("distil**lation**", "distil&shy;lation"), so a source that fails is looked at once
 more with such markup taken out.
 
-A rule that reports nothing without evidence needs more: the words of a cue that flags.
+A rule that reports nothing without evidence needs more: the words of a cue that flags, of each of its parts one.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from ahocorasick_rs import AhoCorasick
 
 from termlint.documents.invisible import ZERO_WIDTH
 from termlint.matching.folding import letters, lower, straight
+from termlint.matching.lexicon import Lexicon
 from termlint.matching.phrases import GAP
+from termlint.rulebook.model import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
-    from termlint.rulebook.model import Rule
+    from termlint.rulebook.model import Rule, Sense
 
 # A file with a directive must be read even when it has no candidate, to report a directive nobody needs.
 DIRECTIVE = "termlint:"
@@ -43,14 +45,25 @@ _ESCAPE = 10
 class Prefilter:
     """Says of a source whether reading it can be worth while."""
 
-    __slots__ = ("_cues", "_forms", "_rules", "_silent")
+    __slots__ = ("_forms", "_lexicon", "_parts", "_rules", "_silent", "_wanted")
 
-    def __init__(self, rules: Iterable[Rule], *, silent: Callable[[Rule], bool] = lambda _: False) -> None:
-        """Index the forms of `rules`; `silent` says which of them report nothing without a cue that flags."""
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        *,
+        silent: Callable[[Rule], bool] = lambda _: False,
+        lexicon: Callable[[str], Lexicon] = lambda language: Lexicon((), language),
+    ) -> None:
+        """Index the forms of `rules`; `silent` says which of them report nothing without a cue that flags.
+
+        `lexicon` gives the words of cues in a language; they are indexed when the first silent rule is met.
+        """
         self._rules = tuple(rules)
+        self._lexicon = lexicon
         self._silent = frozenset(at for at, rule in enumerate(self._rules) if silent(rule))
         self._forms = _Phrases((form.text, at) for at, rule in enumerate(self._rules) for form in rule.forms)
-        self._cues: dict[int, _Phrases] = {}
+        self._parts: _Phrases | None = None
+        self._wanted: dict[int, tuple[frozenset[int], ...]] = {}
 
     def passes(self, source: str, *, apart: bool = False) -> bool:
         """Whether `source` can hold a use that is reported, or a directive.
@@ -79,19 +92,44 @@ class Prefilter:
         )
 
     def _is_supported(self, at: int, text: _Text) -> bool:
-        """Whether the rule with this number can report something, as far as its cues go."""
+        """Whether the rule with this number can report something: all parts of a cue that flags stand in the text."""
         if at not in self._silent:
             return True
-        if at not in self._cues:
-            flagging = (sense for sense in self._rules[at].senses if sense.verdict == "flag")
-            self._cues[at] = _Phrases((form, at) for sense in flagging for cue in sense.cues for form in cue.forms)
-        return any(True for _ in self._cues[at].found(text))
+        if self._parts is None:
+            self._parts = self._index_of_cues()
+        return any(parts <= text.parts(self._parts) for parts in self._wanted[at])
+
+    def _index_of_cues(self) -> _Phrases:
+        """Number the parts of every cue by which a silent rule flags, note those of each rule, and index their words."""
+        numbers: dict[tuple[str, str], int] = {}
+        phrases: list[tuple[str, int]] = []
+        for at in self._silent:
+            rule = self._rules[at]
+            lexicon, wanted = self._lexicon(rule.language), []
+            for alternatives in (each for sense in rule.senses if sense.verdict == "flag" for each in _needs(sense)):
+                parts = set()
+                for part in alternatives:
+                    key = (rule.language, part)
+                    if key not in numbers:
+                        numbers[key] = len(numbers)
+                        phrases += [(form, numbers[key]) for form in lexicon.forms(part)]
+                    parts.add(numbers[key])
+                wanted.append(frozenset(parts))
+            self._wanted[at] = tuple(wanted)
+        return _Phrases(phrases)
+
+
+def _needs(sense: Sense) -> Iterator[tuple[str, ...]]:
+    """Yield, for each cue of a sense, parts of which all must stand in a text for it to count."""
+    for cue in sense.cues:
+        for pattern in cue.patterns or [pattern for _, patterns in cue.roles[:1] for pattern in patterns]:
+            yield tuple(part for part in pattern if part not in (GAP, TERM))
 
 
 class _Text:
     """A source with its lower case, of the same length; `cuts` are places where markup was taken out."""
 
-    __slots__ = ("_apart", "_known", "cuts", "low", "source")
+    __slots__ = ("_apart", "_known", "_parts", "cuts", "low", "source")
 
     def __init__(self, source: str, cuts: Container[int] = (), *, apart: bool) -> None:
         self.source = source
@@ -99,6 +137,13 @@ class _Text:
         self.cuts = cuts
         self._apart = apart
         self._known: dict[str, bool] = {}
+        self._parts: frozenset[int] | None = None
+
+    def parts(self, phrases: _Phrases) -> frozenset[int]:
+        """Return the numbers of the phrases that can stand here; `phrases` are the same at every call."""
+        if self._parts is None:
+            self._parts = frozenset(phrases.found(self))
+        return self._parts
 
     def holds(self, word: str) -> bool:
         """Whether a word in lower case stands anywhere in the text, with no letter written to it."""

@@ -10,27 +10,27 @@ from spacy.util import is_package, load_model_from_package, load_model_from_path
 
 from termlint.errors import PipelineError
 from termlint.nlp.component import Termlint
-from termlint.nlp.matcher import Matcher
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from termlint.matching.candidates import CandidateFinder
+    from termlint.matching.lexicon import Lexicon
 
 # Components of trained pipelines that judging has no use for.
 _UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat")
 
 
-def build(finder: CandidateFinder, *, language: str, trained: str | None = None) -> tuple[Language, Termlint]:
-    """Return a pipeline that tokenises and splits sentences, and the component that judges what `finder` finds.
+def build(
+    finder: CandidateFinder, lexicon: Lexicon, *, language: str, trained: str | None = None
+) -> tuple[Language, Termlint]:
+    """Return a pipeline that tokenises, and the component that judges what `finder` finds by the words of `lexicon`.
 
     The blank pipeline of `language` unless `trained` names an installed one. Raises PipelineError when there is no
     such language or pipeline.
     """
     nlp = _blank(language) if trained is None else _load(trained)
-    if not any(nlp.has_pipe(name) for name in ("parser", "senter", "sentencizer")):
-        nlp.add_pipe("sentencizer")
-    return nlp, Termlint(Matcher(finder))
+    return nlp, Termlint(finder, lexicon)
 
 
 def _blank(language: str) -> Language:

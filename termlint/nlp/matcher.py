@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from termlint.matching.candidates import CandidateFinder
 from termlint.nlp.attributes import SPANS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from termlint.matching.candidates import CandidateFinder
 
 
 class Matcher:
@@ -29,15 +28,3 @@ class Matcher:
             if (span := doc.char_span(candidate.start, candidate.end, candidate.rule.id, alignment_mode="expand"))
         ]
         return doc
-
-
-@Language.factory(
-    "termlint_matcher",
-    assigns=["doc.spans", "doc._.termlint_candidates"],
-    default_config={"rulebooks": []},
-)
-def make_matcher(nlp: Language, name: str, rulebooks: list[str]) -> Matcher:  # noqa: ARG001 -- spaCy passes it
-    """Make the component from rulebook paths, in addition to the shipped rulebooks of the pipeline's language."""
-    from termlint.rulebook.store import rules_for
-
-    return Matcher(CandidateFinder(rules_for(rulebooks, language=nlp.lang or "en")))

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc, Span
 
-from termlint.judging.judgement import Judgement
+from termlint.judging.evidence import Reading
 from termlint.judging.verdict import judge
-from termlint.nlp.attributes import SPANS, context_of
+from termlint.nlp.attributes import SPANS, view_of_doc
+
+if TYPE_CHECKING:
+    from termlint.judging.judgement import Judgement
+    from termlint.matching.lexicon import Lexicon
 
 
 class SenseJudge:
     """The spaCy component: fills `doc._.termlint` and gives each span its sense and verdict."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the words of cues."""
+        self._lexicon = lexicon
+
     def __call__(self, doc: Doc) -> Doc:
         """Judge the candidates of `doc`."""
-        voices = doc._.termlint_voices or (None,) * len(doc._.termlint_candidates)
-        context, number = context_of(doc)
+        view, tagged = view_of_doc(doc, self._lexicon), doc if doc.has_annotation("TAG") else None
         judgements = []
-        sentences = [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
-        for candidate, voiced in zip(doc._.termlint_candidates, voices, strict=True):
-            use = judge(doc, context, number, candidate, sentences)
-            voice, clue = voiced or (None, None)
-            judgements.append(Judgement(candidate, use.verdict, use.sense, use.clues, use.scores, voice, clue))
+        for candidate, voiced in zip(doc._.termlint_candidates, doc._.termlint_voices, strict=True):
+            use = judge(Reading(view, candidate, self._lexicon, tagged))
+            voice, cue = voiced or (None, None)
+            judgements.append(replace(use, voice=voice, voice_cue=cue))
         doc._.termlint = tuple(judgements)
         doc.spans[SPANS] = [as_span(doc, judgement) for judgement in judgements]
         return doc
@@ -36,13 +44,3 @@ def as_span(doc: Doc, judgement: Judgement) -> Span:
         raise ValueError(f"no token at {candidate.start}:{candidate.end}")
     verdict = judgement.voice or judgement.verdict
     return Span(doc, tokens.start, tokens.end, candidate.rule.id, kb_id=verdict, span_id=judgement.sense or "")
-
-
-@Language.factory(
-    "termlint_sense",
-    requires=["doc._.termlint_candidates", "doc._.termlint_voices"],
-    assigns=["doc._.termlint", "doc.spans"],
-)
-def make_sense(nlp: Language, name: str) -> SenseJudge:  # noqa: ARG001 -- spaCy passes both
-    """Make the component; it has nothing to configure."""
-    return SenseJudge()

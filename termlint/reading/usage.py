@@ -10,10 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from termlint.reading.words import BE, GET, HAVE, TIME, Setting, Word, WordClass
+from termlint.language.en.words import BE, GET, HAVE, TIME
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    from termlint.language.model import WordClass
+    from termlint.reading.words import Sentence, Word
 
 UseKind = Literal["noun", "active", "passive", "modifier", "predicate", "other", "unclear"]
 
@@ -41,22 +44,22 @@ _OPENING = frozenset('([:"\u201c\u201e\u00ab\u2018\u2013\u2014')
 _NOUN, _VERB = frozenset(("NN", "NNS", "NNP", "NNPS")), frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
 
 
-def judge_use(setting: Setting, tags: AbstractSet[str], *, whole: bool = False) -> Use:
+def judge_use(sentence: Sentence, tags: AbstractSet[str], *, whole: bool = False) -> Use:
     """Return how the candidate stands there; `tags` are the tags that forms of its spelling can have.
 
     `whole` says that a verb's form holds its object: then it is no passive and no modifier.
     """
     nouns, verbs = tags & _NOUN, tags & _VERB
     if nouns:
-        use = _noun_or_verb(setting, min(nouns), verbs) if verbs else Use("noun", min(nouns))
-        return _adjective(setting) if use.kind == "unclear" and "JJ" in tags else use
+        use = _noun_or_verb(sentence, min(nouns), verbs) if verbs else Use("noun", min(nouns))
+        return _adjective(sentence) if use.kind == "unclear" and "JJ" in tags else use
     if "VBN" in verbs:
-        use = _whole(setting) if whole else _participle(setting, past="VBD" in verbs)
+        use = _whole(sentence) if whole else _participle(sentence, past="VBD" in verbs)
         return replace(use, acts=use.kind == "modifier")
     if verbs:
-        return _plain_verb(setting, verbs)
+        return _plain_verb(sentence, verbs)
     if any(tag.startswith("JJ") for tag in tags):
-        return Use("modifier" if opens_nominal(setting.right()) else "predicate", min(tags))
+        return Use("modifier" if opens_nominal(sentence.right()) else "predicate", min(tags))
     return Use("other", min(tags, default=""))
 
 
@@ -65,21 +68,21 @@ def opens_nominal(word: Word | None) -> bool:
     return word is not None and word.kind in _NOMINAL
 
 
-def is_time(setting: Setting) -> bool:
+def is_time(sentence: Sentence) -> bool:
     """Whether a time follows that is no object: "last week", "this year", "two years ago"."""
-    following = setting.after[:3]
+    following = sentence.after[:3]
     if not following or following[0].kind not in ("article", "determiner", "number", "adjective"):
         return False
     noun = next((word for word in following[1:] if word.kind not in ("adjective", "number", "determiner")), None)
     return noun is not None and noun.lower in TIME
 
 
-def auxiliary(setting: Setting) -> str:
+def auxiliary(sentence: Sentence) -> str:
     """Return "be", "have", "get", "unclear" or "" for the auxiliary before the verb, past adverbs."""
-    rest = [word for word in setting.before[:4] if word.kind != "adverb"]
+    rest = [word for word in sentence.before[:4] if word.kind != "adverb"]
     if not rest:
         return ""
-    return _auxiliary(rest[0]) or _inverted(setting)
+    return _auxiliary(rest[0]) or _inverted(sentence)
 
 
 def _auxiliary(word: Word) -> str:
@@ -92,34 +95,34 @@ def _auxiliary(word: Word) -> str:
     return "unclear" if word.lower in ("it's", "he's", "she's", "that's", "who's", "there's") else ""
 
 
-def _inverted(setting: Setting) -> str:
+def _inverted(sentence: Sentence) -> str:
     """Return the auxiliary that opens a question ("Has DeepSeek distilled Claude?")."""
-    opening = setting.before[-1]
-    return _auxiliary(opening) if len(setting.before) <= 4 and opening.kind == "auxiliary" else ""
+    opening = sentence.before[-1]
+    return _auxiliary(opening) if len(sentence.before) <= 4 and opening.kind == "auxiliary" else ""
 
 
-def _whole(setting: Setting) -> Use:
-    helper = auxiliary(setting)
+def _whole(sentence: Sentence) -> Use:
+    helper = auxiliary(sentence)
     return UNCLEAR if helper in ("be", "get", "unclear") else Use("active", "VBN" if helper else "VBD")
 
 
-def _noun_or_verb(setting: Setting, noun: str, verbs: AbstractSet[str]) -> Use:
-    left, right = _subject_side(setting), setting.right()
+def _noun_or_verb(sentence: Sentence, noun: str, verbs: AbstractSet[str]) -> Use:
+    left, right = _subject_side(sentence), sentence.right()
     verbal = "VBG" if "VBG" in verbs else min(verbs)
-    if left is not None and _leads_verb(setting, left, noun):
+    if left is not None and _leads_verb(sentence, left, noun):
         return Use("active", verbal)
     if left is not None and left.kind in _SPECIFIERS:
         return Use("noun", noun)
-    if verbal == "VBG" and _takes_object(setting):
+    if verbal == "VBG" and _takes_object(sentence):
         return Use("active", verbal)
-    return Use("noun", noun) if _ends_noun(left, right) else _by_tag(setting, noun, verbal)
+    return Use("noun", noun) if _ends_noun(left, right) else _by_tag(sentence, noun, verbal)
 
 
-def _takes_object(setting: Setting) -> bool:
+def _takes_object(sentence: Sentence) -> bool:
     """Whether an object surely follows a form in -ing: "hacking the server", "is hacking servers"."""
-    right = setting.right()
+    right = sentence.right()
     firm = right is not None and right.kind in _FIRM
-    return firm or (auxiliary(setting) == "be" and opens_nominal(right))
+    return firm or (auxiliary(sentence) == "be" and opens_nominal(right))
 
 
 def _ends_noun(left: Word | None, right: Word | None) -> bool:
@@ -130,11 +133,11 @@ def _ends_noun(left: Word | None, right: Word | None) -> bool:
     return right.kind == "preposition" and not plural
 
 
-def _leads_verb(setting: Setting, left: Word, noun: str) -> bool:
+def _leads_verb(sentence: Sentence, left: Word, noun: str) -> bool:
     """Whether a word that may be a noun or a verb is a verb by the word before it, past adverbs."""
     if left.kind in ("subject", "modal") or left.lower in ("to", "who", "didn't", "don't"):
         return True
-    right, second = setting.right(), setting.left(1)
+    right, second = sentence.right(), sentence.left(1)
     if left.kind == "pronoun":
         return right is not None and right.kind in _FIRM
     # "A rival free-rides": a plural has no such article, so it is the verb of what has.
@@ -142,28 +145,28 @@ def _leads_verb(setting: Setting, left: Word, noun: str) -> bool:
     return noun == "NNS" and indefinite and left.kind in ("open", "noun")
 
 
-def _adjective(setting: Setting) -> Use:
+def _adjective(sentence: Sentence) -> Use:
     """Judge a word that may be noun, verb or adjective: after two words or more and before a noun, it modifies it."""
-    modifies = setting.left(1) is not None and opens_nominal(setting.right())
-    tagged = setting.token is None or setting.token.pos_ == "ADJ"
+    modifies = sentence.left(1) is not None and opens_nominal(sentence.right())
+    tagged = sentence.token is None or sentence.token.pos_ == "ADJ"
     return Use("modifier", "JJ", sure=False) if modifies and tagged else UNCLEAR
 
 
-def _by_tag(setting: Setting, noun: str, verb: str) -> Use:
-    if setting.token is None:
+def _by_tag(sentence: Sentence, noun: str, verb: str) -> Use:
+    if sentence.token is None:
         return UNCLEAR
-    if setting.token.pos_ in ("NOUN", "PROPN"):
+    if sentence.token.pos_ in ("NOUN", "PROPN"):
         return Use("noun", noun, sure=False)
-    return Use("active", verb, sure=False) if setting.token.pos_ == "VERB" else UNCLEAR
+    return Use("active", verb, sure=False) if sentence.token.pos_ == "VERB" else UNCLEAR
 
 
-def _plain_verb(setting: Setting, verbs: AbstractSet[str]) -> Use:
-    left, right = setting.left(), setting.right()
+def _plain_verb(sentence: Sentence, verbs: AbstractSet[str]) -> Use:
+    left, right = sentence.left(), sentence.right()
     specified = left is not None and left.kind in _SPECIFIERS and left.lower != "that"
     if "VBG" in verbs:
         gerund = left is None or left.kind not in ("article", "determiner", "possessive")
         return Use("active", "VBG") if gerund else Use("modifier", "JJ") if opens_nominal(right) else UNCLEAR
-    if specified or (setting.token is not None and setting.token.pos_ == "NOUN"):
+    if specified or (sentence.token is not None and sentence.token.pos_ == "NOUN"):
         return UNCLEAR
     if left is not None and left.kind == "preposition" and left.lower != "to":
         return UNCLEAR
@@ -173,9 +176,9 @@ def _plain_verb(setting: Setting, verbs: AbstractSet[str]) -> Use:
     return Use("active", min(verbs)) if firm else UNCLEAR
 
 
-def _participle(setting: Setting, *, past: bool) -> Use:
-    use = _participle_by_pattern(setting, past=past)
-    token = setting.token
+def _participle(sentence: Sentence, *, past: bool) -> Use:
+    use = _participle_by_pattern(sentence, past=past)
+    token = sentence.token
     if token is None:
         return use
     if use.kind == "active" and token.dep_ == "amod":
@@ -187,34 +190,34 @@ def _participle(setting: Setting, *, past: bool) -> Use:
     return Use("active", token.tag_, sure=False) if token.tag_ == "VBD" and past else use
 
 
-def _participle_by_pattern(setting: Setting, *, past: bool) -> Use:
-    helper, right = auxiliary(setting), setting.right()
-    ambiguous = right is not None and right.kind in ("open", "noun", "adjective") and not is_time(setting)
+def _participle_by_pattern(sentence: Sentence, *, past: bool) -> Use:
+    helper, right = auxiliary(sentence), sentence.right()
+    ambiguous = right is not None and right.kind in ("open", "noun", "adjective") and not is_time(sentence)
     if helper == "unclear" or (helper and ambiguous):
         return UNCLEAR
     if helper == "have":
         return Use("active", "VBN")
     if helper:
         return Use("passive", "VBN")
-    return _participle_alone(setting, past=past)
+    return _participle_alone(sentence, past=past)
 
 
-def _participle_alone(setting: Setting, *, past: bool) -> Use:
+def _participle_alone(sentence: Sentence, *, past: bool) -> Use:
     """Judge a participle or past tense without an auxiliary by its neighbours."""
-    left, right = _subject_side(setting), setting.right()
+    left, right = _subject_side(sentence), sentence.right()
     if left is None or left.kind in ("punctuation", "preposition"):
         return _opening_participle(left, right)
     if left.kind in _SPECIFIERS and left.lower not in ("that", "both", "all"):
         return Use("modifier", "JJ") if opens_nominal(right) else UNCLEAR
-    if right is None or not (right.kind in OPENERS or opens_nominal(right)) or is_time(setting):
+    if right is None or not (right.kind in OPENERS or opens_nominal(right)) or is_time(sentence):
         return _reduced(right, past=past)
     if not past:
         return Use("modifier", "JJ", sure=False) if left.kind in ("open", "verb", "auxiliary") else UNCLEAR
-    return _past_tense(setting, left, right)
+    return _past_tense(sentence, left, right)
 
 
-def _subject_side(setting: Setting) -> Word | None:
-    return next((word for word in setting.before if word.kind != "adverb"), None)
+def _subject_side(sentence: Sentence) -> Word | None:
+    return next((word for word in sentence.before if word.kind != "adverb"), None)
 
 
 def _opening_participle(left: Word | None, right: Word | None) -> Use:
@@ -230,18 +233,18 @@ def _reduced(right: Word | None, *, past: bool) -> Use:
     return Use("passive", "VBN" if by or not past else "")
 
 
-def _past_tense(setting: Setting, left: Word, right: Word) -> Use:
+def _past_tense(sentence: Sentence, left: Word, right: Word) -> Use:
     firm = right.kind in _FIRM
     if left.lower == "that" and not firm:
-        return Use("active", "VBD", sure=False) if _is_antecedent(setting.before[1:3]) else UNCLEAR
+        return Use("active", "VBD", sure=False) if _is_antecedent(sentence.before[1:3]) else UNCLEAR
     if left.kind in ("subject", "relative", "pronoun", "determiner"):
         return Use("active", "VBD", sure=left.kind == "subject" or firm)
     if firm:
         return Use("active", "VBD", sure=left.kind in ("name", "noun", "open"))
     if left.kind in ("name", "noun"):
-        return Use("active", "VBD", sure=right.kind == "name" and not _specified(setting))
+        return Use("active", "VBD", sure=right.kind == "name" and not _specified(sentence))
     named = right.kind == "name"
-    subject = left.kind == "open" and not left.ends_in("ing") and _is_subject(setting, named=named)
+    subject = left.kind == "open" and not left.ends_in("ing") and _is_subject(sentence, named=named)
     return Use("active", "VBD", sure=False) if subject else UNCLEAR
 
 
@@ -250,15 +253,15 @@ def _is_antecedent(words: tuple[Word, ...]) -> bool:
     return len(words) > 1 and words[0].kind in ("open", "noun") and words[1].kind in _SPECIFIERS
 
 
-def _specified(setting: Setting) -> bool:
+def _specified(sentence: Sentence) -> bool:
     """Whether an article stands before the subject: it may be a modifier ("a DeepSeek distilled Claude")."""
-    second = setting.left(1)
+    second = sentence.left(1)
     return second is not None and second.kind == "article"
 
 
-def _is_subject(setting: Setting, *, named: bool) -> bool:
+def _is_subject(sentence: Sentence, *, named: bool) -> bool:
     """Whether the open word before the verb has a determiner, or opens the sentence, as a subject does."""
-    left, second = setting.left(), setting.left(1)
+    left, second = sentence.left(), sentence.left(1)
     if second is not None and second.kind == "number":
         return left is not None and left.ends_in("s")
     return second.kind in _SPECIFIERS if second is not None else named

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from termlint.language.en.words import BE, HAVE, word_class, word_set
 from termlint.reading.usage import OPENERS, opens_nominal
-from termlint.reading.words import BE, HAVE, Setting, Word, shifted, word_class, word_set
+from termlint.reading.words import Sentence, Word, shifted
 from termlint.rewording.articles import fit_article, like
 from termlint.rewording.edges import possessive
 from termlint.rewording.nounphrase import Fit, NounPhrase, Refusal, is_heavy, read_noun_phrase
@@ -36,32 +37,32 @@ _COMPLEMENTS = word_set("of on against into over between toward towards upon")
 _ATTACHED = word_set("for about with from by at")
 
 
-def fit_noun(setting: Setting, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
-    """Return the edit that puts a noun's wording into its place (`setting` is seen from the place).
+def fit_noun(sentence: Sentence, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
+    """Return the edit that puts a noun's wording into its place (`sentence` is seen from the place).
 
     `plural` is as for `Replacement`. Raises Refusal where the sentence would not hold.
     """
     number: Number = "mass" if plural is None else "plural" if plural else "singular"
-    phrase = read_noun_phrase(setting, was_plural=was_plural)
+    phrase = read_noun_phrase(sentence, was_plural=was_plural)
     if was_plural and phrase.determiner is not None and phrase.determiner.lower in ("a", "an"):
         # "a *hacks* archive": the article is that of "archive".
         raise Refusal("it is not clear whose article stands before the noun")
-    if number == "mass" and any(word.lower in _ANOTHER for word in setting.after):
+    if number == "mass" and any(word.lower in _ANOTHER for word in sentence.after):
         # "one *attack* after another" -> "training on model output after another".
         raise Refusal("a word that follows counts the noun")
     precedes = _check_modifiers(phrase, wording, number=number)
-    start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
-    follows = _check_following(setting, wording, was_plural=was_plural)
-    end, after, agrees = setting.end, "", True
+    start, before = _fit_determiner(phrase, sentence, wording, was_plural=was_plural, number=number)
+    follows = _check_following(sentence, wording, was_plural=was_plural)
+    end, after, agrees = sentence.end, "", True
     if was_plural != (number == "plural"):
         # "*distillation attacks* are cheap" -> "training on model output is cheap".
-        end, after, agrees = fit_verb(phrase, setting, was_plural=was_plural)
+        end, after, agrees = fit_verb(phrase, sentence, was_plural=was_plural)
     _check_governor(phrase, wording)
-    smooth = _reads_smoothly(shifted(setting, start, end), wording)
+    smooth = _reads_smoothly(shifted(sentence, start, end), wording)
     return Fit(start, end, before, after, sure=precedes and follows and agrees and smooth)
 
 
-def fit_possessor(setting: Setting, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
+def fit_possessor(sentence: Sentence, wording: str, *, was_plural: bool, plural: bool | None) -> Fit:
     """Return the edit for a noun with an apostrophe after it ("the hackers' forum"), which the wording takes over."""
     number: Number = "mass" if plural is None else "plural" if plural else "singular"
     if is_heavy(wording):
@@ -70,13 +71,13 @@ def fit_possessor(setting: Setting, wording: str, *, was_plural: bool, plural: b
     if was_plural != (number == "plural"):
         # "the *pirates'* site" -> "the unlicensed copier's site": one of them, or all?
         raise Refusal("the term has an apostrophe, and its number would change")
-    phrase = read_noun_phrase(setting, was_plural=was_plural)
+    phrase = read_noun_phrase(sentence, was_plural=was_plural)
     precedes = _check_modifiers(phrase, wording, number=number)
-    start, before = _fit_determiner(phrase, setting, wording, was_plural=was_plural, number=number)
-    clitic = possessive(setting)
+    start, before = _fit_determiner(phrase, sentence, wording, was_plural=was_plural, number=number)
+    clitic = possessive(sentence)
     # "the *hackers'* forum" -> "the intruders' forum"; "the *hackers'* forum" -> "the people's forum".
     after = clitic[:1] if wording.endswith("s") and number == "plural" else f"{clitic[:1]}s"
-    return Fit(start, setting.end + len(clitic), before, after, sure=precedes)
+    return Fit(start, sentence.end + len(clitic), before, after, sure=precedes)
 
 
 def _check_modifiers(phrase: NounPhrase, wording: str, *, number: Number) -> bool:
@@ -119,24 +120,24 @@ def _is_plain(modifier: Word) -> bool:
 
 
 def _fit_determiner(
-    phrase: NounPhrase, setting: Setting, wording: str, *, was_plural: bool, number: Number
+    phrase: NounPhrase, sentence: Sentence, wording: str, *, was_plural: bool, number: Number
 ) -> tuple[int, str]:
     """Return where the edit begins and what it writes before the wording."""
     determiner, same = phrase.determiner, was_plural == (number == "plural")
     if word_class(wording.split(maxsplit=1)[0]) == "article":
         # "a *backdoor*" -> "an undocumented account", which brings its article.
-        return _fit_own_article(phrase, setting)
+        return _fit_own_article(phrase, sentence)
     if determiner is None:
         counted = any(word.lower in _ONE for word in phrase.modifiers)
-        if number == "singular" and not counted and not setting.titled:
+        if number == "singular" and not counted and not sentence.titled:
             # "They use *hacks*" -> "They use workaround"; a headline may: "*Hacks* Found" -> "Workaround Found".
             raise Refusal("a singular noun would stand without an article")
         # "They use *hacks*" -> "They use workarounds".
-        return setting.start, ""
-    lower, gap = determiner.lower, setting.text[determiner.end : setting.start]
+        return sentence.start, ""
+    lower, gap = determiner.lower, sentence.text[determiner.end : sentence.start]
     if determiner.kind == "article":
         # "the *attack*" and "an *attack*".
-        return _fit_indefinite(phrase, setting, wording, number=number)
+        return _fit_indefinite(phrase, sentence, wording, number=number)
     _check_determiner(lower, number, was_plural=was_plural)
     if not same and lower in _DEMONSTRATIVES:
         # "These *attacks*" -> "This training on model output".
@@ -145,15 +146,15 @@ def _fit_determiner(
         # "That *spyware*" -> "Those monitoring programs".
         plural = next(many for many, one in _DEMONSTRATIVES.items() if one == lower)
         return determiner.start, like(determiner.text, plural) + gap
-    return setting.start, ""
+    return sentence.start, ""
 
 
-def _fit_own_article(phrase: NounPhrase, setting: Setting) -> tuple[int, str]:
+def _fit_own_article(phrase: NounPhrase, sentence: Sentence) -> tuple[int, str]:
     """Fit a wording that begins with an article: it takes the place of one, and stands after nothing else."""
     if phrase.modifiers or (phrase.determiner is not None and phrase.determiner.kind != "article"):
         # "their *backdoor*" -> "their an undocumented account".
         raise Refusal("two determiners would meet")
-    return (setting.start if phrase.determiner is None else phrase.determiner.start), ""
+    return (sentence.start if phrase.determiner is None else phrase.determiner.start), ""
 
 
 def _check_determiner(lower: str, number: Number, *, was_plural: bool) -> None:
@@ -171,10 +172,10 @@ def _check_determiner(lower: str, number: Number, *, was_plural: bool) -> None:
         raise Refusal("the determiner does not go with a singular")
 
 
-def _fit_indefinite(phrase: NounPhrase, setting: Setting, wording: str, *, number: Number) -> tuple[int, str]:
+def _fit_indefinite(phrase: NounPhrase, sentence: Sentence, wording: str, *, number: Number) -> tuple[int, str]:
     article = phrase.determiner
     assert article is not None  # noqa: S101 -- the caller has just looked
-    gap = setting.text[article.end : setting.start]
+    gap = sentence.text[article.end : sentence.start]
     if number != "singular":
         if phrase.governor is not None and phrase.governor.lower in _BEFORE_ARTICLE:
             # "what a *hack*" -> "what workarounds".
@@ -183,14 +184,14 @@ def _fit_indefinite(phrase: NounPhrase, setting: Setting, wording: str, *, numbe
         return article.start, gap.lstrip()
     if phrase.modifiers:
         # "a recent *attack*" -> "a recent intrusion": the article agrees with "recent".
-        return setting.start, ""
+        return sentence.start, ""
     # "a *hack*" -> "an intrusion".
-    return fit_article(setting, wording)
+    return fit_article(sentence, wording)
 
 
-def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> bool:
+def _check_following(sentence: Sentence, wording: str, *, was_plural: bool) -> bool:
     """Whether what follows surely goes with the wording. Raises Refusal where it cannot."""
-    right, heavy = setting.right(), is_heavy(wording)
+    right, heavy = sentence.right(), is_heavy(wording)
     if word_class(wording.rsplit(maxsplit=1)[-1]) == "preposition":
         if right is None or not (right.kind in OPENERS or opens_nominal(right)):
             # "They stopped the *theft*." -> "They stopped the copying of."
@@ -198,7 +199,7 @@ def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> boo
         # "the *theft* books" -> "the copying of books".
         return True
     if right is None or right.kind in ("punctuation", "auxiliary", "modal", "conjunction", "verb", "adverb"):
-        if heavy and right is not None and right.lower in ("and", "or") and _joins_noun(setting):
+        if heavy and right is not None and right.lower in ("and", "or") and _joins_noun(sentence):
             # "*attacks* and scraping" -> "training on model output and scraping", on both of them.
             raise Refusal("what follows would be taken for a part of the wording")
         # "*attacks* are", "*attacks*."; but in "*attacks* widely reported" the adverb may belong to what follows.
@@ -212,7 +213,7 @@ def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> boo
     if heavy and (right.kind == "relative" or right.lower == "that"):
         # "*attacks* that failed" -> "training on model output that failed": the output did?
         raise Refusal("the clause that follows would stand too far from its noun")
-    if not was_plural and _is_its_verb(setting):
+    if not was_plural and _is_its_verb(sentence):
         # "*Distillation* needs a teacher" -> "Training on model output needs a teacher".
         return True
     if opens_nominal(right) and not right.ends_in("ed"):
@@ -221,15 +222,15 @@ def _check_following(setting: Setting, wording: str, *, was_plural: bool) -> boo
     return False
 
 
-def _joins_noun(setting: Setting) -> bool:
+def _joins_noun(sentence: Sentence) -> bool:
     """Whether a noun, not a verb, follows the "and": "*attacks* and tools", not "*attacks* and failed"."""
-    second = setting.right(1)
+    second = sentence.right(1)
     return second is not None and (second.kind in OPENERS or opens_nominal(second)) and not second.ends_in("ed")
 
 
-def _is_its_verb(setting: Setting) -> bool:
+def _is_its_verb(sentence: Sentence) -> bool:
     """Whether the word after a singular noun is surely its verb: in -s, and with a determiner after it."""
-    verb, following = setting.right(), setting.right(1)
+    verb, following = sentence.right(), sentence.right(1)
     if verb is None or following is None or verb.kind != "open" or not verb.ends_in("s"):
         return False
     return following.kind in ("article", "determiner", "possessive", "pronoun")
@@ -259,9 +260,9 @@ def _check_governor(phrase: NounPhrase, wording: str) -> None:
         raise Refusal("the verb before the noun does not go with the wording")
 
 
-def _reads_smoothly(setting: Setting, wording: str) -> bool:
+def _reads_smoothly(sentence: Sentence, wording: str) -> bool:
     """Whether an -ing wording is not stiff after "the". Raises Refusal where it would be a verb: "is training"."""
-    left = setting.left()
+    left = sentence.left()
     if left is None or not wording.split(maxsplit=1)[0].endswith("ing"):
         return True
     if left.lower in BE:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from termlint.reading.words import Setting, word_set
+from termlint.language.en.words import word_set
+
+if TYPE_CHECKING:
+    from termlint.reading.words import Sentence
 
 _LETTERS_AN = frozenset("AEFHILMNORSX")
 _SAID_AS_WORDS = word_set("RAM ROM LAN SIM SAT NASA NATO LAION NAND NOAA NIST SARS RICO SANS MIDI FAQS")
@@ -28,13 +32,13 @@ def article_for(words: str) -> str:
     return "an" if (vowel and not _A_VOWEL.match(first)) or _AN_CONSONANT.match(first) else "a"
 
 
-def fit_article(setting: Setting, wording: str) -> tuple[int, str]:
+def fit_article(sentence: Sentence, wording: str) -> tuple[int, str]:
     """Return where the edit begins and what it writes there, so that an article there suits the wording."""
-    left = setting.left()
-    if left is None or left.kind != "article" or (left.text == "A" and left.start != setting.first):
-        return setting.start, ""
+    left = sentence.left()
+    if left is None or left.kind != "article" or (left.text == "A" and left.start != sentence.first):
+        return sentence.start, ""
     article = like(left.text, article_for(wording))
-    return left.start, article + setting.text[left.end : setting.start]
+    return left.start, article + sentence.text[left.end : sentence.start]
 
 
 def like(model: str, word: str) -> str:

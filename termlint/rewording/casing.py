@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from termlint.reading.words import word_class
+from termlint.language.en.words import word_class
 from termlint.rewording.nounphrase import Refusal
 
 if TYPE_CHECKING:
-    from termlint.reading.words import Setting
+    from termlint.reading.words import Sentence
 
 _OPENING = frozenset(':([{"*\u201c\u2018\u00ab\u201e\u2014\u2013\u2022')
 
@@ -17,27 +17,27 @@ _OPENING = frozenset(':([{"*\u201c\u2018\u00ab\u201e\u2014\u2013\u2022')
 _PARTICLES = frozenset(("up", "down", "out", "off"))
 
 
-def recase(wording: str, form: str, setting: Setting) -> str:
-    """Return the wording, cased like the text of `setting.start:setting.end`, where `form` stood.
+def recase(wording: str, form: str, sentence: Sentence) -> str:
+    """Return the wording, cased like the text of `sentence.start:sentence.end`, where `form` stood.
 
     Raises Refusal for a capital in mid-sentence that neither a headline nor the form explains: it is a name.
     """
-    original = setting.text[setting.start : setting.end]
+    original = sentence.text[sentence.start : sentence.end]
     if original.isupper() and not form.isupper() and len(original) > 1:
         return wording.upper()
     if _capitals(original) <= _capitals(form):
         return wording
-    opens = setting.start == setting.first or _opens_clause(setting)
-    if setting.titled:
-        return headline(wording, setting)
+    opens = sentence.start == sentence.first or _opens_clause(sentence)
+    if sentence.titled:
+        return headline(wording, sentence)
     if not opens or _capitals(original[1:]) > _capitals(form[1:]):
         raise Refusal("a capital letter says that this is a name")
     return capitalised(wording)
 
 
-def headline(words: str, setting: Setting) -> str:
+def headline(words: str, sentence: Sentence) -> str:
     """Return the words as a headline has them: a capital for each word of weight, for the first and the last."""
-    return _titled(words, opens=setting.start == setting.first or _opens_clause(setting), closes=_closes(setting))
+    return _titled(words, opens=sentence.start == sentence.first or _opens_clause(sentence), closes=_closes(sentence))
 
 
 def capitalised(words: str) -> str:
@@ -49,12 +49,12 @@ def _capitals(words: str) -> int:
     return sum(letter.isupper() for letter in words)
 
 
-def _opens_clause(setting: Setting) -> bool:
-    return bool(set(setting.text[: setting.start].rstrip()[-1:]) & _OPENING)
+def _opens_clause(sentence: Sentence) -> bool:
+    return bool(set(sentence.text[: sentence.start].rstrip()[-1:]) & _OPENING)
 
 
-def _closes(setting: Setting) -> bool:
-    return all(word.kind == "punctuation" for word in setting.after)
+def _closes(sentence: Sentence) -> bool:
+    return all(word.kind == "punctuation" for word in sentence.after)
 
 
 def _titled(wording: str, *, opens: bool, closes: bool) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from termlint.reading.words import QUOTES, word_class, word_set
+from termlint.language.en.words import QUOTES, word_class, word_set
 from termlint.rewording.nounphrase import Fit, Refusal
 
 if TYPE_CHECKING:
-    from termlint.reading.words import Setting
+    from termlint.reading.words import Sentence
 
 _BEFORE = frozenset("([{\u2014\u2013\u2026")
 _AFTER = frozenset(".,;:!?)]}\u2014\u2013\u2026")
@@ -19,14 +19,14 @@ _NEXT, _PREVIOUS = re.compile(r"\s+([\w-]+)"), re.compile(r"([\w-]+)\s+$")
 _SPECIFYING = word_set("a an the this these those my your our their its his her")
 
 
-def possessive(place: Setting) -> str:
+def possessive(place: Sentence) -> str:
     """Return the apostrophe, or apostrophe and s, that follows the term; empty where none does."""
     found = _POSSESSIVE.match(place.text, place.end)
     quoted = place.text[: place.start][-1:] in QUOTES
     return "" if found is None or quoted else found.group()
 
 
-def check_edges(place: Setting) -> None:
+def check_edges(place: Sentence) -> None:
     """Refuse a term that something is joined to, or that stands in quotation marks of its own."""
     before = place.text[: place.start][-1:]
     end = place.end + len(possessive(place))
@@ -41,7 +41,7 @@ def check_edges(place: Setting) -> None:
         raise Refusal("the term has an apostrophe or its own quotation marks")
 
 
-def check_echo(place: Setting, wording: str) -> None:
+def check_echo(place: Sentence, wording: str) -> None:
     """Refuse a wording of which a word of weight stands again in the next words: "the output of their outputs"."""
     near = [word.lower.removesuffix("s") for word in place.after[:5]]
     for word in wording.lower().split():
@@ -49,7 +49,7 @@ def check_echo(place: Setting, wording: str) -> None:
             raise Refusal("a word of the wording follows again")
 
 
-def without_doubles(place: Setting, fit: Fit, written: str) -> tuple[int, int, str]:
+def without_doubles(place: Sentence, fit: Fit, written: str) -> tuple[int, int, str]:
     """Return the edit that `fit` and `written` make, without a word that its neighbour outside is already.
 
     Raises Refusal where two articles or possessives would meet.

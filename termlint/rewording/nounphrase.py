@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from termlint.reading.words import BE, Setting, Word, word_class, word_set
+from termlint.language.en.words import BE, word_class, word_set
+
+if TYPE_CHECKING:
+    from termlint.reading.words import Sentence, Word
 
 # Base forms that take a noun as their object far more often than they modify one.
 _TAKERS = word_set(
@@ -44,9 +48,9 @@ def is_heavy(wording: str) -> bool:
     return any(word_class(word) in ("preposition", "relative") or word == "that" for word in wording.split()[1:])
 
 
-def read_noun_phrase(setting: Setting, *, was_plural: bool) -> NounPhrase:
-    """Return what stands before the noun of `setting`; raises Refusal where that can be read in two ways."""
-    words = list(setting.before)
+def read_noun_phrase(sentence: Sentence, *, was_plural: bool) -> NounPhrase:
+    """Return what stands before the noun of `sentence`; raises Refusal where that can be read in two ways."""
+    words = list(sentence.before)
     count = next((i for i, word in enumerate(words[:5]) if _stops(word)), min(len(words), 5))
     count = _taken(words[:count], indefinite=not was_plural and _opens_indefinite(words, count))
     modifiers, rest = words[:count], words[count:]

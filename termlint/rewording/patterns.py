@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termlint.language.en.words import BE, word_class, word_set
 from termlint.reading.usage import OPENERS, Use, is_time, opens_nominal
-from termlint.reading.words import BE, Setting, word_class, word_set
 from termlint.rewording.articles import fit_article
 from termlint.rewording.nounphrase import Fit, Refusal
 
 if TYPE_CHECKING:
+    from termlint.reading.words import Sentence
     from termlint.rulebook.model import Replacement
 
 _PARTICLES = word_set("up down off out away back together")
@@ -25,7 +26,7 @@ _CLAUSE_OPENERS = word_set("that what how why whether if when where who which")
 _SAYING = word_set("say says said saying argue argues argued arguing state states stated stating")
 
 
-def fit_phrase(place: Setting, use: Use, replaced: Replacement, wording: str) -> Fit:
+def fit_phrase(place: Sentence, use: Use, replaced: Replacement, wording: str) -> Fit:
     """Fit an author's phrase around a verb or adjective: what follows it and an article before it matter."""
     ends = _ends_in_preposition(wording)
     _check_copula(place, wording)
@@ -35,7 +36,7 @@ def fit_phrase(place: Setting, use: Use, replaced: Replacement, wording: str) ->
     return Fit(start, place.end, before, sure=use.kind in ("active", "passive") and ends and _is_firm(place))
 
 
-def fit_frame(place: Setting, replaced: Replacement, wording: str) -> Fit:
+def fit_frame(place: Sentence, replaced: Replacement, wording: str) -> Fit:
     """Fit a frame whose parts have been found: an article before a modifier, an object after a preposition."""
     if replaced.use == "modifier":
         _check_degree(place, acts=True)
@@ -54,7 +55,7 @@ def hyphenated(wording: str) -> str:
     return "-".join(words) if plain and kinds != ["adjective", "adjective"] else wording
 
 
-def fit_adjective(place: Setting, use: Use, wording: str) -> Fit:
+def fit_adjective(place: Sentence, use: Use, wording: str) -> Fit:
     """Fit an adjective: before a noun (a noun may have stood there: "hallucination rate") or after a verb."""
     short = " " not in wording or wording.split(maxsplit=1)[0].endswith("ly")
     if use.kind == "predicate":
@@ -76,19 +77,19 @@ def fit_adjective(place: Setting, use: Use, wording: str) -> Fit:
     return Fit(start, place.end, before, sure=short and use.kind == "modifier" and not _is_adverb(place))
 
 
-def _check_degree(place: Setting, *, acts: bool) -> None:
+def _check_degree(place: Sentence, *, acts: bool) -> None:
     """Refuse "the most pirated film"; `acts` says that the term is a participle, whose adverb says how it was done."""
     left = place.left()
     if left is not None and (left.lower in _DEGREES or (acts and left.kind == "adverb")):
         raise Refusal(f"“{left.text}” does not go with the wording")
 
 
-def _is_adverb(place: Setting) -> bool:
+def _is_adverb(place: Sentence) -> bool:
     left = place.left()
     return left is not None and left.kind == "adverb"
 
 
-def _check_head(place: Setting) -> None:
+def _check_head(place: Sentence) -> None:
     """Refuse where the word after a noun may be its verb and not the head of a compound."""
     head, after = place.right(), place.right(1)
     verb_follows = after is not None and after.kind in ("auxiliary", "modal", "verb")
@@ -98,7 +99,7 @@ def _check_head(place: Setting) -> None:
         raise Refusal("the next word may be the noun's verb")
 
 
-def fit_active(place: Setting, use: Use, replaced: Replacement, wording: str) -> Fit:
+def fit_active(place: Sentence, use: Use, replaced: Replacement, wording: str) -> Fit:
     """Fit an active verb: its object must follow, unless its form holds it."""
     joined = place.left() is not None and place.before[0].kind == "conjunction"
     if holds_object(replaced.match):
@@ -117,13 +118,13 @@ def fit_active(place: Setting, use: Use, replaced: Replacement, wording: str) ->
     return Fit(place.start, place.end, sure=_is_firm(place) and not joined and not stiff)
 
 
-def _check_copula(place: Setting, wording: str) -> None:
+def _check_copula(place: Sentence, wording: str) -> None:
     """Refuse an adverb before a form of "be": "already is able to"."""
     if place.left() is not None and _is_adverb(place) and wording.split(maxsplit=1)[0].lower() in BE:
         raise Refusal("an adverb would stand before a form of “be”")
 
 
-def _fit_saying(place: Setting, use: Use) -> Fit:
+def _fit_saying(place: Sentence, use: Use) -> Fit:
     """Fit a verb of saying: a clause must follow, by "that", a pronoun as its subject, or a verb of its own."""
     right = place.right()
     if right is None or right.kind == "punctuation":
@@ -146,7 +147,7 @@ def holds_object(form: str) -> bool:
     return "…" in words or (len(words) > 1 and word_class(words[-1]) not in ("preposition", "adverb"))
 
 
-def _fit_whole(place: Setting, last: str, wording: str) -> Fit:
+def _fit_whole(place: Sentence, last: str, wording: str) -> Fit:
     """Fit a verb whose form holds its object: nothing may follow that belongs to that object alone."""
     if _ends_in_preposition(wording):
         raise Refusal("nothing follows that the wording could take")
@@ -158,7 +159,7 @@ def _fit_whole(place: Setting, last: str, wording: str) -> Fit:
     return Fit(place.start, place.end, sure=False)
 
 
-def fit_passive(place: Setting, use: Use, wording: str) -> Fit:
+def fit_passive(place: Sentence, use: Use, wording: str) -> Fit:
     """Fit a participle without an object: the wording must be one that can be turned to a passive."""
     right = place.right()
     if not use.tag:
@@ -173,7 +174,7 @@ def fit_passive(place: Setting, use: Use, wording: str) -> Fit:
     return Fit(place.start, place.end, sure=" " not in wording and not loose)
 
 
-def fit_other(place: Setting, tag: str, wording: str) -> Fit:
+def fit_other(place: Sentence, tag: str, wording: str) -> Fit:
     """Fit a phrase or an adverb: an adverb of several words stands after the verb and its object only."""
     right = place.right()
     follows = right is not None and right.kind not in ("punctuation", "preposition", "conjunction")
@@ -187,7 +188,7 @@ def _ends_in_preposition(wording: str) -> bool:
     return last not in _PARTICLES and word_class(last) == "preposition"
 
 
-def _check_object(place: Setting, wording: str, *, clashes: frozenset[str]) -> None:
+def _check_object(place: Sentence, wording: str, *, clashes: frozenset[str]) -> None:
     """Refuse where no object follows, or where a word in the same clause goes with the old verb only."""
     right = place.right()
     if right is None or not (right.kind in OPENERS or opens_nominal(right)) or is_time(place):
@@ -201,7 +202,7 @@ def _check_object(place: Setting, wording: str, *, clashes: frozenset[str]) -> N
             raise Refusal(f"“{word.text}” does not go with the wording")
 
 
-def _is_firm(place: Setting) -> bool:
+def _is_firm(place: Sentence) -> bool:
     """Whether a noun phrase surely follows, by its first word, and no relative took the object before."""
     right = place.right()
     relative = any(word.kind == "relative" or word.lower == "that" for word in place.before[1:4])

@@ -29,8 +29,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from termlint.language import language_of
 from termlint.reading.usage import Use, judge_use
-from termlint.reading.words import Setting, read_setting, shifted
+from termlint.reading.words import Sentence, read_sentence, shifted
 from termlint.rewording.agreement import fit_noun, fit_possessor
 from termlint.rewording.casing import capitalised, headline, recase
 from termlint.rewording.edges import check_echo, check_edges, possessive, without_doubles
@@ -68,10 +69,10 @@ def suggest(
     wordings are in the author's order and inflected for this use. `doc` is the text's Doc:
     sentence bounds are taken from it, and tags and dependencies where it has them.
     """
-    setting, use, found = _read(text, start, end, forms, rule, doc)
+    sentence, use, found = _read(text, start, end, forms, rule, doc)
     wordings = tuple(dict.fromkeys(choice.wording(text) for choice in found))
     only = len(wordings) == 1
-    attempts = (_attempt(setting, use, choice, forms[0].text, rule, only=only) for choice in found)
+    attempts = (_attempt(sentence, use, choice, forms[0].text, rule, only=only) for choice in found)
     return wordings, next((made for made in attempts if isinstance(made, Suggestion)), None)
 
 
@@ -79,22 +80,22 @@ def refusal(
     text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, *, doc: Doc | None = None
 ) -> str | None:
     """Return why `suggest` offers no edit with the first wording, None when it does."""
-    setting, use, found = _read(text, start, end, forms, rule, doc)
+    sentence, use, found = _read(text, start, end, forms, rule, doc)
     if not found:
         return "no wording for this use"
-    made = _attempt(setting, use, found[0], forms[0].text, rule, only=True)
+    made = _attempt(sentence, use, found[0], forms[0].text, rule, only=True)
     return str(made) if isinstance(made, Refusal) else None
 
 
 def _read(
     text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, doc: Doc | None
-) -> tuple[Setting, Use, tuple[Choice, ...]]:
-    setting = read_setting(text, start, end, doc)
-    use = judge_use(setting, {form.tag for form in forms}, whole=holds_object(forms[0].text))
-    return setting, use, choices(setting, use, forms[0].text, rule)
+) -> tuple[Sentence, Use, tuple[Choice, ...]]:
+    sentence = read_sentence(text, start, end, language_of(rule.language), doc)
+    use = judge_use(sentence, {form.tag for form in forms}, whole=holds_object(forms[0].text))
+    return sentence, use, choices(sentence, use, forms[0].text, rule)
 
 
-def _check_near(place: Setting, choice: Choice, words: Sequence[str]) -> None:
+def _check_near(place: Sentence, choice: Choice, words: Sequence[str]) -> None:
     """Refuse a place with one of the words in its slots or within five words, alone or last in a compound."""
     if not words:
         return
@@ -104,20 +105,22 @@ def _check_near(place: Setting, choice: Choice, words: Sequence[str]) -> None:
         raise Refusal("a word is near that the rule says its wordings do not suit")
 
 
-def _attempt(setting: Setting, use: Use, choice: Choice, form: str, rule: Rule, *, only: bool) -> Suggestion | Refusal:
+def _attempt(
+    sentence: Sentence, use: Use, choice: Choice, form: str, rule: Rule, *, only: bool
+) -> Suggestion | Refusal:
     """Return the edit that puts the choice's wording in its place, or why there is none.
 
     `only` says that the rule has no other wording for the use.
     """
     try:
-        place = shifted(setting, choice.start, choice.end)
+        place = shifted(sentence, choice.start, choice.end)
         _check_near(place, choice, rule.unless_near)
         return _edit(place, use, choice, form, only=only)
     except Refusal as refused:
         return refused
 
 
-def _edit(place: Setting, use: Use, choice: Choice, form: str, *, only: bool) -> Suggestion:
+def _edit(place: Sentence, use: Use, choice: Choice, form: str, *, only: bool) -> Suggestion:
     check_edges(place)
     _check_choice(choice)
     wording = _wording(place, use, choice)
@@ -144,14 +147,14 @@ def _check_choice(choice: Choice) -> None:
         raise Refusal("it may be a past tense or a participle")
 
 
-def _wording(place: Setting, use: Use, choice: Choice) -> str:
+def _wording(place: Sentence, use: Use, choice: Choice) -> str:
     wording = choice.wording(place.text)
     if choice.phrase or use.kind not in ("modifier", "noun") or not choice.replacement.tag.startswith("JJ"):
         return wording
     return hyphenated(wording)
 
 
-def _cased(place: Setting, choice: Choice, wording: str, form: str) -> str:
+def _cased(place: Sentence, choice: Choice, wording: str, form: str) -> str:
     """Return the wording in the capitals of the place; what fills a slot keeps its own."""
     if not choice.slots:
         return recase(wording, form, place)
@@ -168,7 +171,7 @@ def _opening(fit: Fit, written: str) -> tuple[Fit, str]:
     return fit, capitalised(written)
 
 
-def _pieces(place: Setting, choice: Choice, fit: Fit, written: str) -> tuple[tuple[int, int, str], ...]:
+def _pieces(place: Sentence, choice: Choice, fit: Fit, written: str) -> tuple[tuple[int, int, str], ...]:
     """Return the edit in pieces: what goes before the wording, the wording, what goes after it."""
     if choice.slots:
         return ()
@@ -180,7 +183,7 @@ def _pieces(place: Setting, choice: Choice, fit: Fit, written: str) -> tuple[tup
     return tuple(piece for piece in pieces if place.text[piece[0] : piece[1]] != piece[2])
 
 
-def _fit(place: Setting, use: Use, choice: Choice, wording: str) -> Fit:
+def _fit(place: Sentence, use: Use, choice: Choice, wording: str) -> Fit:
     tag, replacement = choice.replacement.tag, choice.replacement
     clitic = possessive(place)
     if tag in _NOUNS and use.kind == "unclear":
@@ -197,7 +200,7 @@ def _fit(place: Setting, use: Use, choice: Choice, wording: str) -> Fit:
     return fit_adjective(place, use, wording) if tag.startswith("JJ") else _fit_bare(place, use, replacement, wording)
 
 
-def _fit_bare(place: Setting, use: Use, replacement: Replacement, wording: str) -> Fit:
+def _fit_bare(place: Sentence, use: Use, replacement: Replacement, wording: str) -> Fit:
     """Fit the wording of a verb or an adverb in place of its form alone."""
     if use.kind == "active" and replacement.tag == use.tag:
         return fit_active(place, use, replacement, wording)

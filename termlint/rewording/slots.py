@@ -18,12 +18,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termlint.reading.words import TIME, WordClass, word_set
+from termlint.language.en.words import TIME, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from termlint.reading.words import Setting, Word
+    from termlint.language.model import WordClass
+    from termlint.reading.words import Sentence, Word
 
 _REACH = 8
 _DETERMINERS: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "number"))
@@ -61,14 +62,14 @@ def slot_name(item: str) -> str | None:
     return item[1:-1] if item.startswith("{") else None
 
 
-def fill(setting: Setting, before: Sequence[str], after: Sequence[str], *, modifies: bool) -> Filled | None:
-    """Return the frame as it stands around the term of `setting`, None where it surely or possibly does not.
+def fill(sentence: Sentence, before: Sequence[str], after: Sequence[str], *, modifies: bool) -> Filled | None:
+    """Return the frame as it stands around the term of `sentence`, None where it surely or possibly does not.
 
     `before` and `after` are the frame's items around the term: words, and slots in braces. `modifies` says that
     the term modifies what stands in the slot after it.
     """
-    left = _left(setting, before)
-    right = _right(setting, after, modifies=modifies)
+    left = _left(sentence, before)
+    right = _right(sentence, after, modifies=modifies)
     if left is None or right is None:
         return None
     start, opening = left
@@ -76,17 +77,17 @@ def fill(setting: Setting, before: Sequence[str], after: Sequence[str], *, modif
     return Filled(start, end, (*opening, *closing), sure)
 
 
-def _left(setting: Setting, items: Sequence[str]) -> tuple[int, tuple[tuple[str, int, int], ...]] | None:
-    start, parts, place = setting.start, [], 0
+def _left(sentence: Sentence, items: Sequence[str]) -> tuple[int, tuple[tuple[str, int, int], ...]] | None:
+    start, parts, place = sentence.start, [], 0
     for item in reversed(items):
         name = slot_name(item)
-        count = _names(setting.before[place:]) if name else _spelled(setting.left(place), item)
+        count = _names(sentence.before[place:]) if name else _spelled(sentence.left(place), item)
         if not count:
             return None
         place += count
-        start = setting.before[place - 1].start
+        start = sentence.before[place - 1].start
         if name:
-            parts.append((name, start, setting.before[place - count].end))
+            parts.append((name, start, sentence.before[place - count].end))
     return start, tuple(reversed(parts))
 
 
@@ -99,11 +100,11 @@ def _spelled(word: Word | None, item: str) -> int:
 
 
 def _right(
-    setting: Setting, items: Sequence[str], *, modifies: bool
+    sentence: Sentence, items: Sequence[str], *, modifies: bool
 ) -> tuple[int, tuple[tuple[str, int, int], ...], bool] | None:
-    place, end, sure, parts = 0, setting.end, True, []
+    place, end, sure, parts = 0, sentence.end, True, []
     for number, item in enumerate(items):
-        rest = setting.after[place:]
+        rest = sentence.after[place:]
         name = slot_name(item)
         if name is None:
             found: Phrase | None = Phrase(1, sure=True) if rest and rest[0].lower == item else None
@@ -116,7 +117,7 @@ def _right(
         if found is None:
             return None
         place += found.length
-        end, sure = setting.after[place - 1].end, sure and found.sure
+        end, sure = sentence.after[place - 1].end, sure and found.sure
         if name:
             parts.append((name, rest[0].start, end))
     return end, tuple(parts), sure

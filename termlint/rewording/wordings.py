@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from termlint.reading.usage import Use
-    from termlint.reading.words import Setting
+    from termlint.reading.words import Sentence
     from termlint.rulebook.model import Replacement, Rule
 
 _GAP = r"(?P<gap{}>(?:\s+[^\s.;:!?()]+){{0,4}}?)"
@@ -51,27 +51,27 @@ class Choice:
         return _SLOT.sub("…", written)
 
 
-def choices(setting: Setting, use: Use, form: str, rule: Rule) -> tuple[Choice, ...]:
+def choices(sentence: Sentence, use: Use, form: str, rule: Rule) -> tuple[Choice, ...]:
     """Return the replacements for this use of the form, the first to be tried first.
 
     Where nothing stands there but frames whose parts cannot be told, it is these, without their parts.
     """
-    usable = [item for item in rule.replacements if _may(item, use, setting)]
-    found = [choice for item in usable if (choice := _find(setting, form, item)) is not None]
+    usable = [item for item in rule.replacements if _may(item, use, sentence)]
+    found = [choice for item in usable if (choice := _find(sentence, form, item)) is not None]
     longest = max((choice.end - choice.start for choice in found), default=0)
     found = [choice for choice in found if choice.end - choice.start == longest]
     if any(choice.phrase for choice in found):
         phrases = sorted((choice for choice in found if choice.phrase), key=lambda choice: bool(choice.slots))
         return tuple(_of_tag(phrases, use))
-    fitting = [choice for choice in found if _suits(choice.replacement.tag, use, setting)]
+    fitting = [choice for choice in found if _suits(choice.replacement.tag, use, sentence)]
     ordered = sorted(fitting or found, key=lambda choice: choice.replacement.tag.startswith("JJ"))
-    return tuple(ordered) or tuple(_unfilled(setting, form, usable))
+    return tuple(ordered) or tuple(_unfilled(sentence, form, usable))
 
 
-def _may(item: Replacement, use: Use, setting: Setting) -> bool:
+def _may(item: Replacement, use: Use, sentence: Sentence) -> bool:
     """Whether the replacement is for a use like this one."""
     if item.use == "modifier":
-        return use.kind == "modifier" or (use.kind == "noun" and opens_nominal(setting.right()))
+        return use.kind == "modifier" or (use.kind == "noun" and opens_nominal(sentence.right()))
     return item.use is None or item.use == use.kind
 
 
@@ -85,50 +85,50 @@ def _of_tag(found: Sequence[Choice], use: Use) -> Sequence[Choice]:
     return [replace(choice, open_tense=True) for choice in found]
 
 
-def _suits(tag: str, use: Use, setting: Setting) -> bool:
+def _suits(tag: str, use: Use, sentence: Sentence) -> bool:
     if use.kind == "noun":
-        return tag == use.tag or (tag.startswith("JJ") and opens_nominal(setting.right()))
+        return tag == use.tag or (tag.startswith("JJ") and opens_nominal(sentence.right()))
     if use.kind in ("modifier", "predicate"):
         return tag.startswith("JJ")
     return tag == use.tag or (use.kind == "passive" and not use.tag and tag in ("VBD", "VBN"))
 
 
-def _find(setting: Setting, form: str, item: Replacement) -> Choice | None:
+def _find(sentence: Sentence, form: str, item: Replacement) -> Choice | None:
     match, spelling = _plain(item.match), _plain(form)
     if match == spelling:
-        here = _pattern(match).fullmatch(setting.text[setting.start : setting.end])
-        return None if here is None else Choice(setting.start, setting.end, item, phrase=False, gaps=here.groups())
+        here = _pattern(match).fullmatch(sentence.text[sentence.start : sentence.end])
+        return None if here is None else Choice(sentence.start, sentence.end, item, phrase=False, gaps=here.groups())
     if spelling not in match:
         return None
     if "{" in match:
-        return _find_frame(setting, spelling, item)
-    for place in range(max(0, setting.start - 2 * len(match)), setting.start + 1):
-        there = _pattern(match).match(setting.text, place)
-        if there is not None and there.end() >= setting.end:
+        return _find_frame(sentence, spelling, item)
+    for place in range(max(0, sentence.start - 2 * len(match)), sentence.start + 1):
+        there = _pattern(match).match(sentence.text, place)
+        if there is not None and there.end() >= sentence.end:
             return Choice(place, there.end(), item, phrase=True, gaps=there.groups())
     return None
 
 
-def _find_frame(setting: Setting, form: str, item: Replacement) -> Choice | None:
+def _find_frame(sentence: Sentence, form: str, item: Replacement) -> Choice | None:
     before, after = _around(_plain(item.match), form)
     modifies = item.use == "modifier"
-    filled = fill(setting, before, after, modifies=modifies)
+    filled = fill(sentence, before, after, modifies=modifies)
     if filled is None:
         return None
-    token, term = setting.token, (setting.start, setting.end)
+    token, term = sentence.token, (sentence.start, sentence.end)
     if token is not None and after and not agrees(token, after, filled, modifies=modifies):
         return None
     return Choice(filled.start, filled.end, item, phrase=True, slots=filled.parts, sure=filled.sure, term=term)
 
 
-def _unfilled(setting: Setting, form: str, items: Sequence[Replacement]) -> Iterator[Choice]:
+def _unfilled(sentence: Sentence, form: str, items: Sequence[Replacement]) -> Iterator[Choice]:
     for item in items:
         match = _plain(item.match)
         if "{" not in match or _plain(form) not in match:
             continue
         before, _ = _around(match, _plain(form))
         if not any(map(slot_name, before)):
-            yield Choice(setting.start, setting.end, item, phrase=True, sure=False)
+            yield Choice(sentence.start, sentence.end, item, phrase=True, sure=False)
 
 
 def _around(match: str, form: str) -> tuple[list[str], list[str]]:

@@ -1,8 +1,8 @@
 """Compiled rulebooks as bytes and back, made to be read fast.
 
-The first line is the SHA-256 of what follows, which is a line of JSON for the rulebook and two for each rule:
-what every run needs, and what is only needed where the rule has a candidate. The latter is decoded when it is
-first asked for.
+The first line is the SHA-256 of what follows, which is a line of JSON for the rulebook, one for its concepts and two for
+each rule: what every run needs, and what is only needed where the rule has a candidate. The latter, and the concepts,
+are decoded when they are first asked for.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, overload
 
-from termlint.rulebook.model import Cue, Example, Form, Replacement, Rule, Rulebook, Sense, Source, Term
+from termlint.rulebook.model import Concept, Cue, Example, Form, Replacement, Rule, Rulebook, Sense, Source, Term
 
 _T = TypeVar("_T")
 
 _LATE = ("senses", "replacements", "unless_near", "sources", "examples")
 _EARLY = tuple(field.name for field in fields(Rule) if field.name not in _LATE)
-_BOOK = tuple(field.name for field in fields(Rulebook) if field.name != "rules")
+_BOOK = tuple(field.name for field in fields(Rulebook) if field.name not in ("rules", "concepts"))
 
 
 def encode(book: Rulebook) -> bytes:
     """Return a compiled rulebook as bytes."""
-    lines = [_line(book, _BOOK)]
+    lines = [_line(book, _BOOK), _line(book, ("concepts",))]
     for rule in book.rules:
         lines += [_line(rule, _EARLY), _line(rule, _LATE)]
     body = b"\n".join(lines)
@@ -36,9 +36,11 @@ def decode(data: bytes) -> Rulebook:
     checksum, _, body = data.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         raise ValueError("not a compiled rulebook, or a damaged one")
-    head, *lines = body.split(b"\n")
+    head, words, *lines = body.split(b"\n")
     rules = tuple(_stored(early, late) for early, late in zip(lines[::2], lines[1::2], strict=True))
-    return Rulebook(**dict(zip(_BOOK, json.loads(head), strict=True)), rules=rules)
+    values = dict(zip(_BOOK, json.loads(head), strict=True))
+    named = {name: tuple(values[name]) for name in ("wants", "shares")}
+    return Rulebook(**{**values, **named}, rules=rules, concepts=LateSequence(_Late(words, ("concepts",)), "concepts"))
 
 
 def _line(value: Rule | Rulebook, names: tuple[str, ...]) -> bytes:
@@ -56,17 +58,18 @@ def _plain(value: object) -> object:
 
 
 class _Late:
-    """The late parts of a rule: a line of JSON until one of them is first asked for."""
+    """The late parts of a rule or a rulebook, by name: a line of JSON until one of them is first asked for."""
 
-    __slots__ = ("_line", "_parts")
+    __slots__ = ("_line", "_names", "_parts")
 
-    def __init__(self, line: bytes) -> None:
+    def __init__(self, line: bytes, names: tuple[str, ...]) -> None:
         self._line = line
+        self._names = names
         self._parts: dict[str, tuple[Any, ...]] = {}
 
     def part(self, name: str) -> tuple[Any, ...]:
         if not self._parts:
-            values = dict(zip(_LATE, json.loads(self._line), strict=True))
+            values = dict(zip(self._names, json.loads(self._line), strict=True))
             self._parts = {name: tuple(_LATE_ITEMS[name](item) for item in items) for name, items in values.items()}
             self._line = b""
         return self._parts[name]
@@ -121,7 +124,7 @@ def _stored(early: bytes, late: bytes) -> Rule:
     values["forms"] = tuple(Form(*form) for form in values["forms"])
     for name in ("traps", "gives_way_to", "neutral"):
         values[name] = tuple(values[name])
-    parts = _Late(late)
+    parts = _Late(late, _LATE)
     for name in _LATE:
         values[name] = LateSequence(parts, name)
     return Rule(**values)
@@ -133,8 +136,14 @@ def _sense(values: list[Any]) -> Sense:
 
 
 def _cue(values: list[Any]) -> Cue:
-    text, forms, *rest = values
-    return Cue(text, tuple(forms), *rest)
+    text, patterns, scope, strength, roles = values
+    by_role = tuple((role, tuple(map(tuple, each))) for role, each in roles)
+    return Cue(text, tuple(map(tuple, patterns)), scope, strength, by_role)
+
+
+def _concept(values: list[Any]) -> Concept:
+    identity, forms, includes, *rest = values
+    return Concept(identity, tuple(map(tuple, forms)), tuple(includes), *rest)
 
 
 def _example(values: list[Any]) -> Example:
@@ -149,4 +158,5 @@ _LATE_ITEMS: dict[str, Callable[[Any], Any]] = {
     "unless_near": str,
     "sources": lambda values: Source(*values),
     "examples": _example,
+    "concepts": _concept,
 }

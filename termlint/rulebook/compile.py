@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.rulebook import model, schema
 from termlint.rulebook.flagged import flagged_replacements
-from termlint.rulebook.inflect import BASE_TAGS, cue_forms, forms_of
+from termlint.rulebook.inflect import BASE_TAGS, concept_forms, cue_forms, forms_of
 from termlint.rulebook.load import load_source
 from termlint.rulebook.marks import read_marks
+from termlint.rulebook.patterns import concepts_in, named, parse_pattern
 from termlint.rulebook.rewording import PhraseError, replacements
 from termlint.rulebook.source import read
+from termlint.rulebook.validate import is_concepts, validate_concepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from termlint.rulebook.source import Source
 
@@ -35,7 +37,12 @@ def compile_rulebook(path: str | Path) -> model.Rulebook:
 
 
 def compile_source(source: Source) -> model.Rulebook:
-    """Return the compiled rulebook that `source` holds. Raises RulebookError as `load.load` does."""
+    """Return the compiled rulebook that `source` holds. Raises RulebookError as `load.load` does.
+
+    A file of shared concepts is a rulebook without rules.
+    """
+    if is_concepts(source):
+        return _shared(validate_concepts(source), source)
     book = load_source(source)
     compiled = derive(book, source)
     problems = list(flagged_replacements(compiled, book))
@@ -58,7 +65,37 @@ def derive(book: schema.Rulebook, source: Source) -> model.Rulebook:
         path=source.path,
         digest=source.digest,
         rules=tuple(_rule(rule, book, number, source) for number, rule in enumerate(book.rules)),
+        concepts=(*_concepts(book), *_words_of_cues(book)),
+        wants=_wants(book),
     )
+
+
+def _shared(file: schema.Concepts, source: Source) -> model.Rulebook:
+    name = f"concepts/{Path(source.path).stem}"
+    return model.Rulebook(
+        id=name,
+        title=name,
+        language=file.language,
+        version="1",
+        licence=None,
+        path=source.path,
+        digest=source.digest,
+        rules=(),
+        concepts=tuple(_concepts(file)),
+        wants=_included(file),
+        shares=tuple(map(named, file.concepts)),
+    )
+
+
+def _included(book: schema.Rulebook | schema.Concepts) -> tuple[str, ...]:
+    names = (name for concept in book.concepts.values() for name in concept.includes)
+    return tuple(named(name) for name in dict.fromkeys(names) if name not in book.concepts)
+
+
+def _wants(book: schema.Rulebook) -> tuple[str, ...]:
+    cues = (cue for rule in book.rules for sense in rule.senses for cue in sense.cues)
+    names = dict.fromkeys(name for cue in cues for _, text in cue.patterns for name in concepts_in(text))
+    return tuple(dict.fromkeys((*_included(book), *(named(name) for name in names if name not in book.concepts))))
 
 
 def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source) -> model.Rule:
@@ -86,7 +123,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         unless_near=_unless_near(rule, book),
         traps=tuple(_spaced(trap) for trap in rule.traps),
         gives_way_to=tuple(_full_id(name, book) for name in rule.gives_way_to),
-        concept=rule.concept,
+        act=rule.act,
         neutral=tuple(form for words in rule.neutral for form in cue_forms(words, language=book.language)),
         note=rule.note and _spaced(rule.note),
         sources=tuple(model.Source(one.title, one.url, one.note) for one in rule.sources),
@@ -123,9 +160,16 @@ def _forms(term: schema.Term, index: int, book: schema.Rulebook) -> Iterator[mod
     for lemma in (*(() if term.forms is not None else (term.lemma,)), *term.variants):
         derived = forms_of(_spaced(lemma), term.pos, language=book.language, uncountable=term.uncountable)
         found.update(dict.fromkeys(derived))
-    for before in book.names[term.modifiers] if term.modifiers else ("",):
+    for before in _modifiers(term, book) or ("",):
         for text, tag in found:
             yield model.Form(_spaced(f"{before} {text}"), tag, _spaced(f"{before} {term.lemma}"), index, before)
+
+
+def _modifiers(term: schema.Term, book: schema.Rulebook) -> tuple[str, ...]:
+    if term.modifiers is None:
+        return ()
+    concept = book.concepts[term.modifiers]
+    return (*concept.nouns, *concept.adjectives, *concept.phrases, *concept.names)
 
 
 def _by_hand(term: schema.Term) -> Iterator[tuple[str, str]]:
@@ -149,14 +193,46 @@ def _sense(sense: schema.Sense, rule: schema.Rule, book: schema.Rulebook) -> mod
 
 
 def _cues(cue: schema.Cue, scope: model.Scope, book: schema.Rulebook) -> Iterator[model.Cue]:
-    """Return a cue for each word, or one for a whole name list."""
-    scope = cue.scope or scope
-    if cue.names is not None:
-        names = (form for name in book.names[cue.names] for form in cue_forms(name, language=book.language))
-        yield model.Cue(f"names: {cue.names}", tuple(dict.fromkeys(names)), scope, cue.role, cue.weight)
-    for words in cue.words or ():
-        forms = cue_forms(words, language=book.language)
-        yield model.Cue(_spaced(words), forms, scope, cue.role, cue.weight)
+    """Return a cue for each word or phrase, or one for roles that must hold together."""
+    for key in schema.WORD_KEYS:
+        strength: model.Strength = "speaks" if key == "words" else key  # type: ignore[assignment]  # the other two are
+        for text in getattr(cue, key) or ():
+            yield model.Cue(_spaced(text), (_pattern(text, book),), cue.scope or scope, strength)
+    if roles := cue.roles:
+        shown = ", ".join(f"{role} {_either(patterns)}" for role, patterns in roles.items())
+        compiled = tuple((role, tuple(_pattern(text, book) for text in patterns)) for role, patterns in roles.items())
+        yield model.Cue(shown, (), "sentence", cue.strength or "speaks", compiled)
+
+
+def _either(patterns: tuple[str, ...]) -> str:
+    """Return patterns as they are shown: the first three."""
+    return " | ".join(patterns[:3]) + (" …" if len(patterns) > 3 else "")
+
+
+def _pattern(text: str, book: schema.Rulebook) -> model.Pattern:
+    return parse_pattern(text, language=book.language)[0]
+
+
+def _words_of_cues(book: schema.Rulebook) -> Iterator[model.Concept]:
+    """Yield each word of the rulebook's cues, as the concept that it is."""
+    cues = (cue for rule in book.rules for sense in rule.senses for cue in sense.cues)
+    texts = dict.fromkeys(text for cue in cues for _, text in cue.patterns)
+    words = (word for text in texts for word in parse_pattern(text, language=book.language)[1])
+    yield from {word.id: word for word in words}.values()
+
+
+def _concepts(book: schema.Rulebook | schema.Concepts) -> Iterator[model.Concept]:
+    """Yield the concepts that a rulebook, or a file of them, defines."""
+    for name, concept in book.concepts.items():
+        forms: dict[tuple[str, model.WordKind], None] = {}
+        by_pos: dict[model.PartOfSpeech, tuple[str, ...]]
+        by_pos = {"noun": concept.nouns, "verb": concept.verbs, "adjective": concept.adjectives}
+        for pos, lemmas in by_pos.items():
+            for lemma in lemmas:
+                forms.update(dict.fromkeys(concept_forms(_spaced(lemma), pos, language=book.language)))
+        forms.update(dict.fromkeys((_spaced(text), "any") for text in (*concept.phrases, *concept.names)))
+        includes = tuple(named(other) for other in concept.includes)
+        yield model.Concept(named(name), tuple(forms), includes, concept.versions, concept.gloss or "")
 
 
 def _example(example: schema.Example, *, line: int) -> model.Example:

@@ -17,7 +17,7 @@ from termlint.rulebook.wholewords import GAP
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from termlint.rulebook.model import PartOfSpeech
+    from termlint.rulebook.model import PartOfSpeech, WordKind
 
 # A derived form: how it is spelled, and its Penn Treebank tag.
 Inflected = tuple[str, str]
@@ -197,16 +197,59 @@ def begins_with_verb(text: str) -> bool:
     return _known(words[0].lower(), "verb")
 
 
-def cue_forms(text: str, *, language: str) -> tuple[str, ...]:
-    """Return the spellings that a cue matches, what the author wrote first.
+def word_forms(text: str, *, language: str) -> tuple[tuple[str, WordKind], ...]:
+    """Return the spellings that a word or phrase of a cue matches, the author's first, each with the kind it must have.
 
-    `=word` is that spelling alone, as is a cue with a capital letter, or one that is not English. A word has
-    all its inflections as noun, verb and adjective; of several words the first is inflected as a verb and the
-    last as a noun.
+    `=word` is that spelling alone, as is what has a capital letter or is not English. `to publish` has the forms of a
+    verb. A word has its plural if it can be a noun, else its other forms; of several words the last is inflected, as
+    a noun.
+    """
+    if text.startswith("="):
+        return ((text[1:].strip(), "any"),)
+    if language != "en" or not text.islower() or text in _PREPOSITIONS:
+        return ((text, "any"),)
+    found: list[tuple[str, WordKind]] = []
+    if text.startswith("to ") and _known(text.split()[1], "verb"):
+        return concept_forms(text.removeprefix("to "), "verb", language=language)
+    for spelling in spellings(text, _is_word):
+        words = spelling.split(" ")
+        found += [(form, "any") for form in _phrase_forms(words)] if len(words) > 1 else _one_word(spelling)
+    return tuple(dict.fromkeys(found))
+
+
+def concept_forms(lemma: str, pos: PartOfSpeech, *, language: str) -> tuple[tuple[str, WordKind], ...]:
+    """Return the spellings of a concept's noun, verb or adjective; those of several words are what they are anywhere."""
+    kind: WordKind = "any" if " " in lemma or pos not in ("noun", "verb", "adjective") else pos
+    if pos == "adjective":
+        return (
+            tuple((spelling, kind) for spelling in spellings(lemma, _is_word)) if language == "en" else ((lemma, kind),)
+        )
+    return tuple(dict.fromkeys((form, kind) for form, _ in forms_of(lemma, pos, language=language)))
+
+
+def _one_word(word: str) -> list[tuple[str, WordKind]]:
+    last = word.rpartition("-")[2]
+    if _known(last, "noun") or not _is_word(last):
+        return [(form, "noun") for form, _ in forms_of(word, "noun", language="en")]
+    if _known(last, "adjective") or not _known(last, "verb"):
+        return [(word, "any")]
+    return [(form, "verb") for form, _ in forms_of(word, "verb", language="en")]
+
+
+def _phrase_forms(words: list[str]) -> list[str]:
+    *before, last = words
+    if last in _PREPOSITIONS or before[-1] in ("a", "an") or not (_known(last, "noun") or not _is_word(last)):
+        return [" ".join(words)]
+    plurals = [form for forms in _inflections(last, "noun").values() for form in forms]
+    return [" ".join([*before, form]) for form in dict.fromkeys((last, *plurals))]
+
+
+def cue_forms(text: str, *, language: str) -> tuple[str, ...]:
+    """Return the spellings of a plain wording in any part of speech, what the author wrote first.
+
+    Of several words the first is inflected as a verb and the last as a noun.
     """
     text = " ".join(text.split())
-    if text.startswith("="):
-        return (text[1:].strip(),)
     if language != "en" or not text.islower() or text in _PREPOSITIONS:
         return (text,)
     found: list[str] = []
@@ -215,9 +258,10 @@ def cue_forms(text: str, *, language: str) -> tuple[str, ...]:
         if len(words) == 1:
             found += [spelling, *_any_inflection(spelling)]
         else:
-            firsts, lasts = _first_forms(words), _last_forms(words)
-            middle = words[1:-1]
-            found += [" ".join([first, *middle, last]) for first, last in product(firsts, lasts)]
+            found += [
+                " ".join([first, *words[1:-1], last])
+                for first, last in product(_first_forms(words), _last_forms(words))
+            ]
     return tuple(dict.fromkeys(found))
 
 

@@ -10,6 +10,7 @@ from termlint.rulebook.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from termlint.rulebook import schema
@@ -47,11 +48,11 @@ def _rule_problems(rule: schema.Rule, rulebook: schema.Rulebook, ids: set[str]) 
         yield ("default",), "the rule is off by default without saying why; expected `note` to say it"
     if rule.message is not None and "{" in rule.message.replace("{match}", ""):
         yield ("message",), "holds a '{' that is not part of {match}; {match} is all that can be filled in"
-    if rule.neutral and rule.concept is None:
-        yield ("neutral",), "is given without a concept; expected `concept` to name the act"
+    if rule.neutral and rule.act is None:
+        yield ("neutral",), "is given without an act; expected `act` to name what they are wordings for"
     for number, term in enumerate(rule.terms):
-        if term.modifiers is not None and term.modifiers not in rulebook.names:
-            yield ("terms", number, "modifiers"), _no_list(term.modifiers, rulebook)
+        if term.modifiers is not None and term.modifiers not in rulebook.concepts:
+            yield ("terms", number, "modifiers"), _no_concept(term.modifiers, frozenset(rulebook.concepts))
     yield from _repeated("lemma", (f"{term.pos} {term.lemma}" for term in rule.terms), ("terms",))
     yield from _sense_problems(rule, rulebook)
     yield from _example_problems(rule)
@@ -70,14 +71,11 @@ def _sense_problems(rule: schema.Rule, rulebook: schema.Rulebook) -> Iterator[Pr
         for at, lemma in enumerate(sense.terms):
             if lemma not in lemmas:
                 yield ("senses", number, "terms", at), f"'{lemma}' is no term; expected {_choice(lemmas)}"
-        for at, cue in enumerate(sense.cues):
-            if cue.names is not None and cue.names not in rulebook.names:
-                yield ("senses", number, "cues", at, "names"), _no_list(cue.names, rulebook)
 
 
-def _no_list(name: str, rulebook: schema.Rulebook) -> str:
-    known = _choice(rulebook.names) if rulebook.names else "one that the rulebook's `names` holds"
-    return f"'{name}' is no name list; expected {known}"
+def _no_concept(name: str, known: AbstractSet[str]) -> str:
+    expected = _choice(known) if known else "one that the rulebook's `concepts` holds"
+    return f"'{name}' is no concept of this rulebook; expected {expected}"
 
 
 def _example_problems(rule: schema.Rule) -> Iterator[Problem]:

@@ -24,10 +24,15 @@ _ENDINGS = (".yaml", ".yml")
 
 
 def shipped() -> tuple[Path, ...]:
-    """Return the rulebooks that come with termlint: inside the package, or beside it in a checkout."""
+    """Return the concepts and rulebooks that come with termlint: inside the package, or beside it in a checkout."""
+    folder = _rules()
+    return (*_in_folder(folder / "concepts"), *_in_folder(folder))
+
+
+def _rules() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "rules"
-    return _in_folder(inside if inside.is_dir() else package.parent / "rules")
+    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def given(path: str | Path) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ write is `rulebook.schema`; `rulebook.compile` turns the one into the other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,10 @@ PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "phrase"]
 Exact = Literal["spelling", "case"]
 # What becomes of a use for which nothing speaks.
 Undecided = Literal["flag", "info", "allow"]
-# Where a cue must stand, seen from the term. before: directly before it, as a modifier; after: directly after
-# it, as its head noun; subject, object: the term's own; near: within a few words on either side.
-Role = Literal["any", "subject", "object", "before", "after", "near"]
+# How much a cue says: it settles the sense, it speaks for it, or it only hints at it and breaks ties.
+Strength = Literal["settles", "speaks", "hints"]
+# As what a word of a concept must be read to count. any: its spelling is enough, as for names and phrases.
+WordKind = Literal["noun", "verb", "adjective", "any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,39 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """Words that count as one: a named class, `{answer}`, or the forms of one word of a cue.
+
+    `forms` are spellings, as for `Form`, each with the kind of word that it must be read as. `includes` are other
+    concepts whose words are words of this one. `versions` lets a number or size follow a name: `Llama-2-7b`.
+    """
+
+    id: str
+    forms: tuple[tuple[str, WordKind], ...]
+    includes: tuple[str, ...] = ()
+    versions: bool = False
+    gloss: str = ""
+
+
+# Concepts by id, as they must follow each other: one for a word, several for a phrase with braces. GAP stands for up to
+# four words, TERM for the term itself.
+Pattern: TypeAlias = "tuple[str, ...]"
+TERM = "_"
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that speak for a sense. `text` is what the author wrote (or `names: list-id`); `forms` as for `Form`."""
+    """What speaks for a sense. `text` is what the author wrote.
+
+    Either `patterns`, any of which counts where it stands in reach, or `roles`, all of which must hold of the term:
+    a role (`subject`, `object`, `before`, `after`, `near`, or a preposition) with patterns, any of which counts.
+    """
 
     text: str
-    forms: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
     scope: Scope
-    role: Role = "any"
-    weight: float = 1.0
+    strength: Strength = "speaks"
+    roles: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +157,8 @@ class Example:
 class Rule:
     """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`.
 
-    `unless_near` are words, with their forms, near which no replacement is made. `concept` names the act, for rules
-    that are about the same one; `neutral` are plain wordings for it, as for `Form`.
+    `unless_near` are words, with their forms, near which no replacement is made. `act` names what the rule is about, for
+    rules that are about the same; `neutral` are plain wordings for it, as for `Form`.
     """
 
     id: str
@@ -151,7 +177,7 @@ class Rule:
     unless_near: Sequence[str] = ()
     traps: tuple[str, ...] = ()
     gives_way_to: tuple[str, ...] = ()
-    concept: str | None = None
+    act: str | None = None
     neutral: tuple[str, ...] = ()
     note: str | None = None
     sources: Sequence[Source] = ()
@@ -173,7 +199,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """A compiled rulebook. `path` is the file it came from, `digest` the SHA-256 of that file's bytes."""
+    """A compiled rulebook. `path` is the file it came from, `digest` the SHA-256 of that file's bytes.
+
+    `concepts` are its own, and the words of its cues; `wants` are the ids of others that its cues name. A file of
+    shared concepts is one without rules, and `shares` their ids.
+    """
 
     id: str
     title: str
@@ -183,3 +213,6 @@ class Rulebook:
     path: str
     digest: str
     rules: tuple[Rule, ...]
+    concepts: Sequence[Concept] = ()
+    wants: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()

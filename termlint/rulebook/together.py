@@ -23,6 +23,7 @@ def check_together(rulebooks: Iterable[Rulebook]) -> None:
             message = f"'{book.id}' is already the id of {books[book.id].path}; expected one that is not taken"
             raise _located(book, ("rulebook",), message)
         books[book.id] = book
+    _check_concepts(books.values())
     ids = {rule.id for book in books.values() for rule in book.rules}
     for book in books.values():
         for number, rule in enumerate(book.rules):
@@ -30,6 +31,24 @@ def check_together(rulebooks: Iterable[Rulebook]) -> None:
                 if name not in ids and name.partition("/")[0] in books:
                     message = f"'{name}' is no rule of that rulebook; expected one of its ids"
                     raise _located(book, ("rules", number, *keys), message)
+
+
+def _check_concepts(books: Iterable[Rulebook]) -> None:
+    """Refuse a concept that is named and not there, and a shared one that two files define. Raises RulebookError."""
+    shared: dict[str, Rulebook] = {}
+    for book in books:
+        for name in book.shares:
+            if name in shared:
+                message = f"'{name}' is already defined in {shared[name].path}; expected another name"
+                raise _located(book, ("concepts", name.strip("{}")), message)
+            shared[name] = book
+    for book in books:
+        for name in book.wants:
+            if name not in shared:
+                message = (
+                    f"its cues name {name}, and there is no such concept; define it under `concepts`, or name another"
+                )
+                raise _located(book, ("concepts",), message)
 
 
 def _named(rule: Rule) -> list[tuple[tuple[str | int, ...], str]]:

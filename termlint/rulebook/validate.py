@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from termlint.rulebook.source import KeyPath, Problem, Source
 
+_Written = TypeVar("_Written", bound=written.Written)
 # What each key's pattern means.
 _EXPECTED = {
     written.ID: "lower-case words joined by hyphens, as in 'token-probabilities'",
@@ -33,8 +34,24 @@ _NAMES = {
 
 def validate(source: Source) -> schema.Rulebook:
     """Return the rulebook that `source` holds. Raises RulebookError."""
+    return _validated(schema.Rulebook, source)
+
+
+def is_concepts(source: Source) -> bool:
+    """Whether a file is one of shared concepts: it has no rulebook's name, and no rules."""
+    return (
+        isinstance(source.data, dict) and "concepts" in source.data and not {"rulebook", "rules"} & source.data.keys()
+    )
+
+
+def validate_concepts(source: Source) -> schema.Concepts:
+    """Return the concepts that `source` holds. Raises RulebookError."""
+    return _validated(schema.Concepts, source)
+
+
+def _validated(kind: type[_Written], source: Source) -> _Written:
     try:
-        return schema.Rulebook.model_validate(source.data)
+        return kind.model_validate(source.data)
     except ValidationError as error:
         problems = dict(_problem(source.data, details) for details in error.errors(include_url=False))
         raise source.error(_innermost(problems)) from None

@@ -39,6 +39,7 @@ Tag = Literal[
     "RBS",
 ]
 Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+Patterns = Words  # of cues: words, and concepts in braces
 TEXT_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 2000}
 
 

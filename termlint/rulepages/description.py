@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termlint.rulebook.marks import read_marks
-from termlint.rulebook.schema import PARTS_OF_SPEECH
+from termlint.rulebook.schema import PARTS_OF_SPEECH, WORD_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,18 +27,12 @@ _UNDECIDED = {
     "info": "reported as info",
     "allow": "not reported",
 }
-_ROLES = {
-    "subject": "as its subject",
-    "object": "as its object",
-    "before": "directly before it",
-    "after": "directly after it",
-    "near": "within five words",
-}
+_STRENGTHS = {"words": "speaks", "settles": "settles", "hints": "hints"}
 
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A term: `modifiers` names the list of words it must stand after, `undecided` says what it has for its own."""
+    """A term: `modifiers` names the concept that it must stand after a word of, `undecided` says what it has for its own."""
 
     lemma: str
     pos: str
@@ -49,11 +43,10 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
-    """Cues that count alike: the places where they must stand, their words, and the list of names that has these."""
+    """Cues that count alike: how much and how far, and words by the role that they stand in, empty where any will do."""
 
-    places: tuple[str, ...]
-    words: tuple[str, ...]
-    names: str | None = None
+    place: str
+    words: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +131,7 @@ def describe(
         meaning=rule.meaning,
         why=rule.why,
         note=rule.note,
-        senses=tuple(_sense(sense, book) for sense in rule.senses),
+        senses=tuple(_sense(sense) for sense in rule.senses),
         undecided=_UNDECIDED[rule.undecided],
         instead=tuple(_instead(rule.replace)) if rule.replace else (),
         examples=tuple(map(_example, sorted(rule.examples, key=lambda each: each.flag is None))),
@@ -154,7 +147,7 @@ def _full(name: str, book: schema.Rulebook) -> str:
 def _alike(rule: schema.Rule, books: Iterable[schema.Rulebook]) -> Iterator[str]:
     for other in books:
         for each in other.rules:
-            if rule.concept is not None and each.concept == rule.concept and each is not rule:
+            if rule.act is not None and each.act == rule.act and each is not rule:
                 yield f"{other.rulebook}/{each.id}"
 
 
@@ -163,34 +156,28 @@ def _term(term: schema.Term) -> TermEntry:
     return TermEntry(term.lemma, term.pos, term.variants, term.modifiers, undecided)
 
 
-def _sense(sense: schema.Sense, book: schema.Rulebook) -> SenseEntry:
-    return SenseEntry(sense.id, sense.verdict == "flag", sense.gloss, sense.terms, tuple(_cues(sense, book)))
+def _sense(sense: schema.Sense) -> SenseEntry:
+    return SenseEntry(sense.id, sense.verdict == "flag", sense.gloss, sense.terms, tuple(_cues(sense)))
 
 
-def _cues(sense: schema.Sense, book: schema.Rulebook) -> Iterator[CueEntry]:
-    """Yield an entry for all the words of one place and weight, then one for each list of names."""
+def _cues(sense: schema.Sense) -> Iterator[CueEntry]:
+    """Yield an entry for all the words of one strength and reach, then one for each cue with roles."""
     words: dict[str, list[str]] = {}
-    lists: dict[str, list[str]] = {}
     for cue in sense.cues:
-        if cue.names is not None:
-            lists.setdefault(cue.names, []).append(_place(cue, sense))
-        words.setdefault(_place(cue, sense), []).extend(cue.words or ())
+        for key in WORD_KEYS:
+            words.setdefault(f"{_STRENGTHS[key]}, {cue.scope or sense.scope}", []).extend(getattr(cue, key) or ())
     for place, group in words.items():
         if group:
-            yield CueEntry((place,), _plain(group))
-    for name, places in lists.items():
-        yield CueEntry(tuple(places), _plain(book.names[name]), name)
+            yield CueEntry(place, (("", _plain(group)),))
+    for cue in sense.cues:
+        if cue.roles:
+            roles = tuple((role, _plain(patterns)) for role, patterns in cue.roles.items())
+            yield CueEntry(f"{cue.strength or 'speaks'}, in its clause", roles)
 
 
 def _plain(words: Iterable[str]) -> tuple[str, ...]:
     """Return words without the sign that they are never inflected, each once."""
     return tuple(word.removeprefix("=") for word in dict.fromkeys(words))
-
-
-def _place(cue: schema.Cue, sense: schema.Sense) -> str:
-    role = "" if cue.role == "any" else f", {_ROLES[cue.role]}"
-    weight = "" if cue.weight == 1 else f", weight {cue.weight:g}"
-    return f"{cue.scope or sense.scope}{role}{weight}"
 
 
 def _instead(replace: schema.Replace) -> Iterator[WordingEntry]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from termlint.authoring.measure import RuleFigures, Tally
+from termlint.rulebook.patterns import concepts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,10 +77,15 @@ def load(text: str) -> Measured:
 
 
 def state(rule: schema.Rule, book: schema.Rulebook) -> str:
-    """Return a short digest of what decides how a rule judges, the names that its cues use included."""
-    lists = {cue.names for sense in rule.senses for cue in sense.cues} | {term.modifiers for term in rule.terms}
+    """Return a short digest of what decides how a rule judges, the concepts of its rulebook included."""
+    cues = [text for sense in rule.senses for cue in sense.cues for _, text in cue.patterns]
+    named = {name for text in cues for name in concepts_in(text)} | {term.modifiers for term in rule.terms}
     decides = {
         "rule": rule.model_dump(mode="json", include=_JUDGING),
-        "names": {name: book.names[name] for name in sorted(filter(None, lists))},
+        "concepts": {
+            name: book.concepts[name].model_dump(mode="json")
+            for name in sorted(filter(None, named))
+            if name in book.concepts
+        },
     }
     return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()[:16]

@@ -44,7 +44,7 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _term(term: TermEntry) -> str:
     variants = f", also {', '.join(term.variants)}" if term.variants else ""
-    after = f", after a word of the list {term.modifiers}" if term.modifiers else ""
+    after = f", after a word of the concept {term.modifiers}" if term.modifiers else ""
     undecided = f"; without evidence {term.undecided}" if term.undecided else ""
     return f"{term.lemma} ({term.pos}{variants}{after}{undecided})"
 
@@ -56,8 +56,8 @@ def _sense(sense: SenseEntry) -> Iterator[str]:
 
 
 def _cues(cues: CueEntry) -> str:
-    places, words = "; ".join(cues.places), ", ".join(cues.words)
-    return f"{places}: a name of the list {cues.names} ({words})" if cues.names else f"{places}: {words}"
+    said = (f"{role} {', '.join(words)}".strip() for role, words in cues.words)
+    return f"{cues.place}: {'; '.join(said)}"
 
 
 def _example(example: ExampleEntry) -> str:

@@ -59,7 +59,7 @@ def _what(told: Description) -> Iterator[str]:
 
 def _term(term: TermEntry) -> str:
     variants = f", also {', '.join(map(code, term.variants))}" if term.variants else ""
-    after = f", after a word of the list {code(term.modifiers)}" if term.modifiers else ""
+    after = f", after a word of the concept {code(term.modifiers)}" if term.modifiers else ""
     undecided = f", {term.undecided} if nothing speaks" if term.undecided else ""
     return f"{code(term.lemma)} ({term.pos}{variants}{after}{undecided})"
 
@@ -79,8 +79,8 @@ def _senses(told: Description) -> Iterator[str]:
 
 
 def _cues(cues: CueEntry) -> str:
-    places, words = "; ".join(cues.places), _shortened(cues.words)
-    return f"{places}: a name of the list {code(cues.names)} ({words})" if cues.names else f"{places}: {words}"
+    said = (f"{role} {_shortened(words)}".strip() for role, words in cues.words)
+    return f"{cues.place}: {'; '.join(said)}"
 
 
 def _shortened(words: Sequence[str]) -> str:

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from termlint.reading.words import Setting, read_setting
+from termlint.reading.words import Sentence, read_sentence
 from termlint.rewording.edges import check_echo, check_edges, possessive, without_doubles
 from termlint.rewording.nounphrase import Fit, Refusal
 from tests.rewording.replacing import marked
 
 
-def place(sentence: str) -> Setting:
+def place(sentence: str) -> Sentence:
     text, start, end = marked(sentence)
-    return read_setting(text, start, end, None)
+    return read_sentence(text, start, end, None)
 
 
 def edited(sentence: str, written: str) -> str:

@@ -1,15 +1,19 @@
-"""The English words by which a sentence speaks of words: what `voice` looks for around a term.
+"""The English words by which a sentence speaks of words: what names, defines, compares or denies a term.
 
 Each pattern is anchored at the term: those named BEFORE end where it begins, those named AFTER begin where it
-ends. Rulebooks of other languages still have quotation marks, titles and block quotes to tell a mention by.
+ends.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-LANGUAGE = "en"
-MARKS = " \"“”‘’'«»„*_()[],"
+from termlint.language.en.reporting import doubted, introduces, reported
+
+if TYPE_CHECKING:
+    from termlint.language.model import Metalanguage
+
 _OPEN = r"[\"“‘'«„*_(\[]{0,3}"
 _CLOSE = r"[\"”’'»“*_)\]]{0,3}"
 
@@ -28,7 +32,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 # the word X; so-called X; what they call X; is known as X; calls it X; the meaning of X; define X
-NAMED_BEFORE = _pattern(
+_NAMED_BEFORE = _pattern(
     rf"""(?:
         \b(?:the|this|that|an?|its|their|his|her|our|my|your|of|'s|s')\s+(?:[\w-]+\s+){{0,2}}(?:{_NOUNS})(?:\s+of)?[,:]?
       | \bso-called | \bself-styled
@@ -52,7 +56,7 @@ _CALLS = _pattern(r"\b(?:calls?|called|labels?|labell?ed|dubs|dubbed|terms|terme
 _CALLED = _pattern(rf"{_CLOSE}\s+[\"“‘]")
 
 # X means; X is a misnomer; X is best defined as
-NAMED_AFTER = _pattern(
+_NAMED_AFTER = _pattern(
     rf"""{_CLOSE},?\s*(?:(?:here|in\ this\ sense),?\s+)?(?:
         means?\b(?!\s+(?:that|to)) | refers?\s+to\b | denotes?\b | connotes?\b | evokes?\b | implies\b | suggests\b
       | stands\s+for\b
@@ -71,7 +75,7 @@ _DEFINED_AFTER = _pattern(
 )
 
 # is not X; does not amount to an X
-DENIED_BEFORE = _pattern(
+_DENIED_BEFORE = _pattern(
     rf"""\b(?:(?:is|are|was|were|be|does|do|did)(?:\s+[\w-]+)?\s+not|(?:is|are|was|were)n['’]t|not)\s+
     (?:(?:
         be | constitute | count\s+as | amount\s+to | qualify\s+as | itself | really | actually | simply | just
@@ -81,8 +85,15 @@ DENIED_BEFORE = _pattern(
     (?:an?\s+|any\s+)?{_OPEN}$"""
 )
 
+# the difference between X and Y; X vs. Y: two notions are held against each other
+_COMPARED_BEFORE = _pattern(
+    rf"""(?:\b(?:differences?|distinctions?|distinguish\w*|confus\w+|comparisons?)\s+(?:between|of)\s+(?:[\w-]+\s+(?:and|from)\s+)?
+      | \b(?:vs\.?|versus)\s+)(?:an?\s+|the\s+)?{_OPEN}$"""
+)
+_COMPARED_AFTER = _pattern(rf"{_CLOSE}\s+(?:vs\.?|versus)\s")
+
 # A sentence that speaks of words: what stands in quotation marks in it is a mention.
-ABOUT_WORDS = _pattern(
+_ABOUT_WORDS = _pattern(
     rf"""\b(?:
         {_NOUNS} | call(?:s|ed|ing)? | coin(?:s|ed|ing)? | dub(?:s|bed)? | defin(?:e|es|ed|ing|ition|itions)
       | mean(?:s|ing|t)? | connot\w+ | evok\w+ | impl(?:y|ies|ied) | sounds? | ring\s+to\s+it | renam\w+ | rebrand\w+
@@ -91,7 +102,7 @@ ABOUT_WORDS = _pattern(
     )\b
     | \bis\s+(?:great|wrong|misleading|loaded|charged)\b | \blike\s*$"""
 )
-ATTRIBUTED = _pattern(
+_ATTRIBUTED = _pattern(
     r"""\b(?:
         said | says? | dismiss(?:es|ed|ing)? | saying | wrote | writes? | told | tells | according\s+to | states?
       | stated | claim(?:s|ed|ing) | argue[sd] | add(?:s|ed) | explain(?:s|ed) | note[sd] | tweeted | posted | announced
@@ -101,54 +112,46 @@ ATTRIBUTED = _pattern(
     )\b"""
 )
 
-# Anthropic said that ...; according to Meta, ...: a neutral word attributes what follows. "revealed", "noted that" and
-# other verbs that vouch for it do not, nor does "is said to", nor what tells that somebody was accused of it.
-_REPORTED = _pattern(
-    r"""\b(?:according\s+to\s+[^,;.]{2,60},
-      | (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?:said|says|stated|argued?s?|argues|told\s+\w+)\b
-        (?!\s+(?:to|nothing|no)\b)
-      | (?:wrote|writes)\s+that\b
-      | (?:reports?|reported|warns?|warned)\s+that\b
-      | liken(?:s|ed|ing)?\b[^.;]{0,40}\bto\b
-    )"""
-)
-# Where a report ends inside its sentence: what follows has a subject of its own, and no "that".
-_REPORT_ENDS = _pattern(
-    r""";|,\s*(?:and|but|so|yet|or|which\s+is\s+why)\s+(?:I|we|it|he|she|they|you|an?|the|this|our|my|nobody|no)\b"""
-)
 
-# The paragraph before gives the floor to somebody else.
-INTRODUCES = _pattern(
-    r"""\b(?:
-        abstract | quote | quotation | excerpt | statement | passage | letter | text | post | tweet | following | wrote
-      | writes | says | said | states | stated
-    )\b[^.!?]{0,60}:\s*$"""
-)
-# A title in quotation marks that is the document's own: front matter that is read as plain text.
-OWN_TITLE = _pattern(r"(?:^|\s)(?:title|headline|description):\s*$")
+class _Metalanguage:
+    """What `language.model.Metalanguage` asks, answered for English."""
+
+    reported = staticmethod(reported)
+    introduces = staticmethod(introduces)
+    doubted = staticmethod(doubted)
+
+    @staticmethod
+    def naming(text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, int]]:
+        """Return the places of the words next to the term at `start:end` that name, define or deny it, clearest first.
+
+        Only a noun can be denied: "is not distillation" speaks of the word, "is not distilled" of the thing.
+        """
+        window = max(0, start - 90)
+        by = _BY.search(text, window, start)
+        calls = _CALLS.search(text, window, start) if noun else None
+        defined = _DEFINED_BEFORE.search(text, window, start) if noun else None
+        found = [
+            _NAMED_BEFORE.search(text, window, start),
+            by if by and _MEANT.match(text, end) else None,
+            calls if calls and _CALLED.match(text, end) else None,
+            _NAMED_AFTER.match(text, end),
+            _DEFINED_AFTER.match(text, end) if defined else None,
+            _DENIED_BEFORE.search(text, window, start) if noun else None,
+            _COMPARED_BEFORE.search(text, window, start) if noun else None,
+            _COMPARED_AFTER.match(text, end) if noun else None,
+        ]
+        return [match.span() for match in found if match]
+
+    @staticmethod
+    def labelled(text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return words in `start:end` by which a sentence speaks of words, or attributes some."""
+        sign = _ABOUT_WORDS.search(text, start, end) or _ATTRIBUTED.search(text, start, end)
+        return sign.span() if sign else None
+
+    @staticmethod
+    def named_before(text: str, start: int, end: int) -> bool:
+        """Whether `start:end` ends in words after which a word is only named."""
+        return _NAMED_BEFORE.search(text, start, end) is not None
 
 
-def reported(text: str, start: int, sentence: int) -> list[tuple[int, int]]:
-    """Return the place of the words that attribute what stands at `start`; `sentence` is where its sentence begins."""
-    said = _REPORTED.search(text, sentence, start)
-    return [said.span()] if said and not _REPORT_ENDS.search(text, said.end(), start) else []
-
-
-def naming(text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, int]]:
-    """Return the places of the words next to the term at `start:end` that name, define or deny it, clearest first.
-
-    Only a noun can be denied: "is not distillation" speaks of the word, "is not distilled" of the thing.
-    """
-    window = max(0, start - 90)
-    by = _BY.search(text, window, start)
-    calls = _CALLS.search(text, window, start) if noun else None
-    defined = _DEFINED_BEFORE.search(text, window, start) if noun else None
-    found = [
-        NAMED_BEFORE.search(text, window, start),
-        by if by and _MEANT.match(text, end) else None,
-        calls if calls and _CALLED.match(text, end) else None,
-        NAMED_AFTER.match(text, end),
-        _DEFINED_AFTER.match(text, end) if defined else None,
-        DENIED_BEFORE.search(text, window, start) if noun else None,
-    ]
-    return [match.span() for match in found if match]
+ENGLISH_METALANGUAGE: Metalanguage = _Metalanguage()

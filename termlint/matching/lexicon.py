@@ -1,0 +1,176 @@
+"""Where the words of cues stand: every concept of every rulebook, found in one pass.
+
+A concept's noun counts where it can be read as a noun, its verb where it can be read as a verb: the words next to it
+tell ("to document the" is no document, "the use of" no using). Names and phrases count wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from termlint.language import language_of
+from termlint.matching.folding import fold
+from termlint.matching.phrases import PhraseIndex
+from termlint.rulebook.model import TERM
+from termlint.rulebook.wholewords import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from termlint.language.model import Language, WordClass
+    from termlint.rulebook.model import Concept, Pattern, Rulebook, WordKind
+
+_WORD_BEFORE = re.compile(r"([\w'’]+)[ \"“‘(]{1,2}$")
+_WORD_AFTER = re.compile(r"[ \"“‘]{1,2}([\w'’]+)")
+# No word that is asked for is longer than so many code points.
+_LONGEST_WORD = 24
+_BEFORE_VERBS: frozenset[WordClass] = frozenset(("modal", "subject"))
+_BEFORE_NOUNS: frozenset[WordClass] = frozenset(("article", "possessive"))
+_OBJECTS: frozenset[WordClass] = frozenset(("article", "possessive"))
+# What may stand between the parts of a sequence: the beginning of a noun phrase, or an adverb.
+_BETWEEN: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "number", "adjective", "adverb"))
+_MOST_BETWEEN, _MOST_IN_GAP = 3, 4
+_GAP_TEXT = re.compile(r"[\s\"“”‘’'*_-]*(?:[\w'’-]+[\s\"“”‘’'*_-]+)*")
+_WORD = re.compile(r"[\w'’]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a concept at code points `start:end` of a text."""
+
+    start: int
+    end: int
+
+
+class Hits:
+    """The words of cues that stand in one text."""
+
+    __slots__ = ("_by_concept", "_includes", "_language", "text")
+
+    def __init__(
+        self,
+        text: str,
+        by_concept: Mapping[str, Sequence[Hit]],
+        includes: Mapping[str, tuple[str, ...]],
+        language: Language,
+    ) -> None:
+        """Keep what was found of each concept; `includes` are the concepts whose words are words of another."""
+        self.text = text
+        self._by_concept = by_concept
+        self._includes = includes
+        self._language = language
+
+    def of(self, concept: str) -> list[Hit]:
+        """Return the places of a concept's words, in order."""
+        names = self._includes.get(concept, (concept,))
+        found = {hit for name in names for hit in self._by_concept.get(name, ())}
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+    def matches(self, pattern: Pattern, term: tuple[int, int] | None = None) -> list[Hit]:
+        """Return the places where a pattern stands; `term` is the place of the term, for patterns that name it."""
+        if len(pattern) == 1:
+            return self.of(pattern[0])
+        found = []
+        for first in self._part(pattern[0], term):
+            end = self._rest(pattern, 1, first.end, term)
+            if end is not None:
+                found.append(Hit(first.start, end))
+        return found
+
+    def _part(self, part: str, term: tuple[int, int] | None) -> list[Hit]:
+        if part == TERM:
+            return [] if term is None else [Hit(*term)]
+        return self.of(part)
+
+    def _rest(self, pattern: Pattern, at: int, end: int, term: tuple[int, int] | None) -> int | None:
+        """Return where the rest of a pattern ends if it follows at `end`, None if it does not."""
+        if at == len(pattern):
+            return end
+        loose = pattern[at] == GAP
+        for hit in self._part(pattern[at + loose], term):
+            if hit.start >= end and self._joins(end, hit.start, loose=loose):
+                stop = self._rest(pattern, at + 1 + loose, hit.end, term)
+                if stop is not None:
+                    return stop
+        return None
+
+    def _joins(self, end: int, start: int, *, loose: bool) -> bool:
+        """Whether only what may stand between the parts of a sequence stands there."""
+        between = self.text[end:start]
+        if len(between) > 80 or _GAP_TEXT.fullmatch(between) is None:
+            return False
+        words = _WORD.findall(between)
+        if loose:
+            return len(words) <= _MOST_IN_GAP
+        return len(words) <= _MOST_BETWEEN and all(self._language.word_class(word) in _BETWEEN for word in words)
+
+
+class Lexicon:
+    """The concepts of all rulebooks in one language, those that the words of cues are among them."""
+
+    def __init__(self, rulebooks: Iterable[Rulebook], language: str) -> None:
+        """Index nothing yet: many runs meet no candidate."""
+        concepts = [each for book in rulebooks if book.language == language for each in book.concepts]
+        self._concepts: dict[str, Concept] = {concept.id: concept for concept in concepts}
+        self._language = language_of(language)
+        self._includes = {name: tuple(self._closure(name)) for name, one in self._concepts.items() if one.includes}
+        self._indexes: dict[frozenset[str] | None, PhraseIndex[tuple[str, WordKind]]] = {}
+        self.find = lru_cache(maxsize=512)(self._find)
+
+    @property
+    def language(self) -> Language:
+        """The language of the words."""
+        return self._language
+
+    def forms(self, part: str) -> Iterator[str]:
+        """Yield the spellings that one part of a pattern can have, as the beginnings of versioned names."""
+        for name in self._includes.get(part, (part,)):
+            yield from (form for form, _ in self._concepts[name].forms) if name in self._concepts else ()
+
+    def _find(self, text: str, only: frozenset[str] | None = None) -> Hits:
+        """Return the words of cues in a text: of all concepts, or only of those with these ids."""
+        found: dict[str, list[Hit]] = {}
+        for match in self.index(only).find(fold(text)):
+            name, kind = match.value
+            if self._is_read_as(kind, text, match.start, match.end):
+                found.setdefault(name, []).append(Hit(match.start, match.end))
+        return Hits(text, found, self._includes, self._language)
+
+    def index(self, only: frozenset[str] | None) -> PhraseIndex[tuple[str, WordKind]]:
+        """Return the index of all concepts, or of those with these ids, by id and the kind a word must be read as."""
+        if only not in self._indexes:
+            wanted = None if only is None else {name for each in only for name in self._includes.get(each, (each,))}
+            chosen = [one for name, one in self._concepts.items() if wanted is None or name in wanted]
+            self._indexes[only] = PhraseIndex(
+                ((form, (one.id, kind)) for one in chosen for form, kind in one.forms),
+                versioned=[form for one in chosen if one.versions for form, _ in one.forms],
+            )
+        return self._indexes[only]
+
+    def _closure(self, name: str) -> Iterator[str]:
+        seen, left = {name}, [name]
+        while left:
+            current = left.pop()
+            yield current
+            concept = self._concepts.get(current)
+            for other in concept.includes if concept is not None else ():
+                if other not in seen:
+                    seen.add(other)
+                    left.append(other)
+
+    def _is_read_as(self, kind: WordKind, text: str, start: int, end: int) -> bool:
+        """Whether the words next to a place let it be read as a noun or a verb."""
+        if kind not in ("noun", "verb"):
+            return True
+        before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        left = self._language.word_class(before[1]) if before else None
+        if kind == "verb":
+            return left not in _BEFORE_NOUNS
+        if left in _BEFORE_VERBS:
+            return False
+        after = _WORD_AFTER.match(text, end)
+        takes_object = after is not None and self._language.word_class(after[1]) in _OBJECTS
+        return not (takes_object and before is not None and (before[1].lower() == "to" or left in ("open", "name")))
