@@ -115,7 +115,7 @@ class Replacement:
     stands in the text wins. For a verb whose `match` is the bare form, `text` expects a direct object after it.
     `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable. A `match` with slots
     ("distilled {student} from") is a frame: each stands for a noun phrase, and `text` has them where they go. `use`
-    limits a replacement to one use of the form. `safe` is false where the author says that the meaning may shift.
+    limits a replacement to one use of the form. `safe` is true where the author says that the wording is right wherever the sense is plain.
     """
 
     match: str
@@ -124,7 +124,7 @@ class Replacement:
     term: int
     plural: bool | None = False
     use: Literal["active", "passive", "modifier"] | None = None
-    safe: bool = True
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

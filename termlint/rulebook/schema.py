@@ -264,7 +264,8 @@ class Wording(Shorthand):
         None, description="For nouns: true is plural, false is singular; left out, it is uncountable."
     )
     safe: StrictBool = Field(
-        default=True, description="False where the wording may say something else: no fix with it is then safe."
+        default=False,
+        description="True where the wording is right wherever the sense is plain: a fix with it may then be safe.",
     )
 
     @field_validator("text", mode="before")
