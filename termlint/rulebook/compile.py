@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termlint.rulebook import model, schema
+from termlint.rulebook import cueschema, model, schema
 from termlint.rulebook.flagged import flagged_replacements
 from termlint.rulebook.inflect import BASE_TAGS, concept_forms, cue_forms, forms_of
 from termlint.rulebook.load import load_source
@@ -70,7 +70,7 @@ def derive(book: schema.Rulebook, source: Source) -> model.Rulebook:
     )
 
 
-def _shared(file: schema.Concepts, source: Source) -> model.Rulebook:
+def _shared(file: cueschema.Concepts, source: Source) -> model.Rulebook:
     name = f"concepts/{Path(source.path).stem}"
     return model.Rulebook(
         id=name,
@@ -87,7 +87,7 @@ def _shared(file: schema.Concepts, source: Source) -> model.Rulebook:
     )
 
 
-def _included(book: schema.Rulebook | schema.Concepts) -> tuple[str, ...]:
+def _included(book: schema.Rulebook | cueschema.Concepts) -> tuple[str, ...]:
     names = (name for concept in book.concepts.values() for name in concept.includes)
     return tuple(named(name) for name in dict.fromkeys(names) if name not in book.concepts)
 
@@ -192,9 +192,9 @@ def _sense(sense: schema.Sense, rule: schema.Rule, book: schema.Rulebook) -> mod
     return model.Sense(sense.id, sense.verdict, _spaced(sense.gloss), cues, named)
 
 
-def _cues(cue: schema.Cue, scope: model.Scope, book: schema.Rulebook) -> Iterator[model.Cue]:
+def _cues(cue: cueschema.Cue, scope: model.Scope, book: schema.Rulebook) -> Iterator[model.Cue]:
     """Return a cue for each word or phrase, or one for roles that must hold together."""
-    for key in schema.WORD_KEYS:
+    for key in cueschema.WORD_KEYS:
         strength: model.Strength = "speaks" if key == "words" else key  # type: ignore[assignment]  # the other two are
         for text in getattr(cue, key) or ():
             yield model.Cue(_spaced(text), (_pattern(text, book),), cue.scope or scope, strength)
@@ -221,7 +221,7 @@ def _words_of_cues(book: schema.Rulebook) -> Iterator[model.Concept]:
     yield from {word.id: word for word in words}.values()
 
 
-def _concepts(book: schema.Rulebook | schema.Concepts) -> Iterator[model.Concept]:
+def _concepts(book: schema.Rulebook | cueschema.Concepts) -> Iterator[model.Concept]:
     """Yield the concepts that a rulebook, or a file of them, defines."""
     for name, concept in book.concepts.items():
         forms: dict[tuple[str, model.WordKind], None] = {}

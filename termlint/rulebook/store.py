@@ -25,9 +25,9 @@ from termlint.rulebook.raw import digest, read_bytes
 from termlint.rulebook.together import check_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from termlint.rulebook.model import Rule, Rulebook
+    from termlint.rulebook.model import Rulebook
 
 
 _MOST_COMPILED = 64 * 1024 * 1024  # bytes
@@ -53,12 +53,6 @@ def load_files(files: Iterable[str | Path], *, cache: bool = True) -> tuple[Rule
     books = tuple(_load(Path(file), folder) for file in files)
     check_together(books)
     return books
-
-
-def rules_for(paths: Sequence[str], *, language: str) -> tuple[Rule, ...]:
-    """Return the rules of one language that are on by default, of all that `load_compiled` loads."""
-    books = load_compiled(paths)
-    return tuple(rule for book in books if book.language == language for rule in book.rules if rule.enabled)
 
 
 def cache_folder() -> Path:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from termlint.rulebook import schema, written
+from termlint.rulebook import cueschema, schema, written
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -44,9 +44,9 @@ def is_concepts(source: Source) -> bool:
     )
 
 
-def validate_concepts(source: Source) -> schema.Concepts:
+def validate_concepts(source: Source) -> cueschema.Concepts:
     """Return the concepts that `source` holds. Raises RulebookError."""
-    return _validated(schema.Concepts, source)
+    return _validated(cueschema.Concepts, source)
 
 
 def _validated(kind: type[_Written], source: Source) -> _Written:

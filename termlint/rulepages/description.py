@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termlint.rulebook.cueschema import WORD_KEYS
 from termlint.rulebook.marks import read_marks
-from termlint.rulebook.schema import PARTS_OF_SPEECH, WORD_KEYS
+from termlint.rulebook.schema import PARTS_OF_SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

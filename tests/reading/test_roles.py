@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-
 from termlint.reading.roles import holds, refers_back
 
 if TYPE_CHECKING:

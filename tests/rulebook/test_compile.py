@@ -64,17 +64,56 @@ def test_senses_and_cues(sample: Rulebook) -> None:
     allow, flag = sample.rules[0].senses
     assert (allow.id, allow.verdict, allow.terms) == ("token-probabilities", "allow", (0, 1))
     assert allow.cues == (
-        Cue("logit", ("logit", "logits"), "section"),
-        Cue("=still", ("still",), "section"),
-        Cue("Hinton", ("Hinton",), "section"),
-        Cue("no", ("no",), "section"),
+        Cue("logit", (("logit",),), "section"),
+        Cue("=still", (("=still",),), "section"),
+        Cue("Hinton", (("Hinton",),), "section"),
+        Cue("no", (("no",),), "section"),
     )
     assert flag.terms == ()
     assert flag.cues == (
-        Cue("API", ("API",), "sentence", "object", 2.0),
-        Cue("query", ("query", "queries", "queried", "querying"), "sentence", "object", 2.0),
-        Cue("names: models", ("Claude", "GPT-4"), "paragraph", "object", 1.0),
+        Cue("API", (("API",),), "sentence", "settles"),
+        Cue("query", (("query",),), "sentence", "settles"),
+        Cue("object {models}", (), "sentence", "settles", (("object", (("{models}",),)),)),
+        Cue(
+            "subject rival, from {models} | server",
+            (),
+            "sentence",
+            "speaks",
+            (("subject", (("rival",),)), ("from", (("{models}",), ("server",)))),
+        ),
+        Cue("to copy", (("to copy",),), "paragraph", "hints"),
+        Cue("{models} … text", (("{models}", "…", "=text"),), "paragraph", "hints"),
     )
+
+
+def test_the_words_of_cues_are_concepts_of_their_own(sample: Rulebook) -> None:
+    concepts = {concept.id: concept for concept in sample.concepts}
+    assert concepts["{models}"].forms == (("Claude", "any"), ("GPT-4", "any"))
+    assert (concepts["{models}"].versions, concepts["{models}"].gloss) == (
+        True,
+        "models that can be reached as text only",
+    )
+    assert concepts["query"].forms == (("query", "noun"), ("queries", "noun"))
+    assert concepts["to copy"].forms == tuple((form, "verb") for form in ("copy", "copies", "copied", "copying"))
+    assert (concepts["=still"].forms, concepts["=text"].forms) == ((("still", "any"),), (("text", "any"),))
+    assert sample.wants == ()
+
+
+def test_a_file_of_concepts_is_a_rulebook_without_rules() -> None:
+    text = """\
+language: en
+concepts:
+  work: {gloss: what an author made, nouns: [book, short story], includes: [song]}
+  song: {nouns: [song], verbs: [sing], adjectives: [sung], phrases: [in print]}
+  tune: {names: [Yesterday], includes: [elsewhere]}
+"""
+    book = compile_source(parse(text.encode(), "works.yaml"))
+    work, song, tune = book.concepts
+    assert (book.id, book.rules, book.shares) == ("concepts/works", (), ("{work}", "{song}", "{tune}"))
+    assert work.forms == (("book", "noun"), ("books", "noun"), ("short story", "any"), ("short stories", "any"))
+    assert work.includes == ("{song}",)
+    assert [kind for _, kind in song.forms] == ["noun", "noun", *["verb"] * 5, "adjective", "any"]
+    assert (tune.forms, book.wants) == ((("Yesterday", "any"),), ("{elsewhere}",))
 
 
 def test_examples_keep_line_marks_and_what_they_show(sample: Rulebook) -> None:
@@ -83,12 +122,12 @@ def test_examples_keep_line_marks_and_what_they_show(sample: Rulebook) -> None:
         text="They distilled Claude through its API.",
         spans=((5, 14),),
         flags=True,
-        line=58,
+        line=63,
         sense="model-output",
         fix="They trained on the output of Claude through its API.",
     )
     assert [second.text[start:end] for start, end in second.spans] == ["distillation", "distillation"]
-    assert (third.flags, third.line) == (False, 62)
+    assert (third.flags, third.line) == (False, 67)
     assert (fourth.format, fourth.sense) == ("markdown", "mention")
 
 
@@ -109,7 +148,10 @@ def test_a_german_rulebook_has_the_forms_given_by_hand() -> None:
         Form("Diebstahls", "NNS", "Diebstahl", 3),
         Form("Diebstähle", "NNS", "Diebstahl", 3),
     )
-    assert [cue.forms for cue in rule.senses[0].cues] == [("Alkohol",), ("brennen",)]
+    assert [(one.id, one.forms) for one in book.concepts] == [
+        ("Alkohol", (("Alkohol", "any"),)),
+        ("brennen", (("brennen", "any"),)),
+    ]
     # A wording is not inflected in German: it stands for base forms only.
     assert [(one.match, one.tag) for one in rule.replacements] == [
         ("Destillation", "NN"),
@@ -137,7 +179,7 @@ def test_a_noun_with_modifiers_is_a_term_only_after_one_of_them() -> None:
 rulebook: lab
 title: Compounds
 language: en
-names: {activities: [scraping, web scraping]}
+concepts: {activities: {phrases: [scraping, web scraping]}}
 rules:
   - id: loaded
     kind: charged
@@ -162,5 +204,5 @@ rules:
         ("web scraping attacks", "NNS", "web scraping"),
     ]
     assert {(one.match, one.text) for one in rule.replacements} >= {("web scraping attacks", "web scraping")}
-    with pytest.raises(RulebookError, match=r"lab.yaml:8: rules.loaded.terms\[0\].modifiers: 'acts' is no name list"):
+    with pytest.raises(RulebookError, match=r"lab.yaml:8: rules.loaded.terms\[0\].modifiers: 'acts' is no concept of"):
         compile_source(parse(text.replace("modifiers: activities", "modifiers: acts").encode(), "lab.yaml"))

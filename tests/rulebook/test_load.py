@@ -69,14 +69,18 @@ ERRORS = [
         "        variants: [a … b]\n        exact: case\n",
         "terms[0]: 'a … b' holds …, and exact is for words that are all given; remove one of them",
     ),
-    ("- =still", '- "="', "senses.token-probabilities.cues[1]: '=' stands alone; expected a word"),
+    ("- =still", '- "="', "senses.token-probabilities.cues[1].words: '=' holds no word; expected a word"),
     ("- Hinton\n", "- 2015\n", "senses.token-probabilities.cues[2]: is '2015'; expected a mapping"),
-    ("{words: [API, query], ", "{words: [API, 3], ", "cues[0].words[1]: is '3'; expected text; put quotes"),
-    ("weight: 2}", "weight: heavy}", "senses.model-output.cues[0].weight: is 'heavy'; expected a number"),
-    ("weight: 2}", "weight: 0}", "senses.model-output.cues[0].weight: is '0'; expected more than 0"),
-    ("scope: sentence, role", "scope: page, role", "cues[0].scope: 'page' is not known; expected 'sentence'"),
-    ("{names: models, role: object}", "{role: object}", "cues[1]: expected exactly one of words and names"),
-    ("{names: models,", "{names: modells,", "cues[1].names: 'modells' is no name list; expected one of models"),
+    ("{settles: [API, query], ", "{settles: [API, 3], ", "cues[0].settles[1]: is '3'; expected text; put quotes"),
+    ("strength: settles}", "strength: heavy}", "cues[1].strength: 'heavy' is not known; expected 'settles', 'speaks'"),
+    ("scope: sentence}", "scope: page}", "cues[0].scope: 'page' is not known; expected 'sentence'"),
+    ("scope: sentence}", "strength: hints}", "cues[0].strength: is for roles; write `settles` or `hints` in place"),
+    ("strength: settles}", "scope: document}", "cues[1].scope: a role holds in the term's own sentence; remove"),
+    ("{settles: [API, query], ", "{settles: [API], words: [x], ", "cues[0]: expected one of words, settles and hints"),
+    ("{object: ", "{objekt: ", "cues[1].objekt: unknown key; expected one of words, settles, hints, subject, object"),
+    ('{object: "{models}"', '{object: "{models"', "cues[1].object: '{models' has a brace that stands alone"),
+    ("{models} … text", "{models} …", "cues[3].hints: '{models} …' begins or ends with …; expected words on both"),
+    ("names: [Claude, GPT-4]\n    versions: true", "versions: true", "concepts.models: holds no word; expected nouns"),
     ("terms: [distill, distillation]", "terms: [distell]", "terms[0]: 'distell' is no term; expected one of dist"),
     ("id: model-output", "id: token-probabilities", "senses.token-probabilities: the id 'token-probabilities' is"),
     ("id: model-output", "id: mention", "senses.mention.id: 'mention' is what a mention is called"),
@@ -93,7 +97,6 @@ ERRORS = [
     ("        format: markdown\n", "        format: docx\n", "examples[3].format: 'docx' is not known; expected"),
     ("        format: markdown\n", "        fix: x\n", "examples[3]: fix is for an example that flags; remove it"),
     ('      - flag: "Two [[distillation attacks]]."\n', "", "examples: 1 of them begin with `flag`; expected at"),
-    ("  models: [Claude, GPT-4]", "  models: []", "names.models: is empty; expected at least one"),
 ]
 
 
@@ -112,8 +115,8 @@ def test_each_error_names_file_line_and_key(tmp_path: Path, old: str, new: str, 
     ("old", "new"),
     [
         ("    severity: error", "    severty: error"),
-        ("weight: 2}", "weight: heavy}"),
-        ("{names: models,", "{names: modells,"),
+        ("strength: settles}", "strength: heavy}"),
+        ('{object: "{models}"', '{object: "{models"'),
         ("terms: [distill, distillation]", "terms: [distell]"),
         ("[distillation-attack, other", "[distill-attack, other"),
         ("    deprecated-by: distillation", "    deprecated-by: distil"),
@@ -127,9 +130,9 @@ def test_the_line_is_that_of_the_mistake(tmp_path: Path, old: str, new: str) -> 
 
 
 def test_several_mistakes_are_counted(tmp_path: Path) -> None:
-    path, _ = changed(tmp_path, "{names: models,", "{names: modells,")
-    path.write_text(path.read_text("utf-8").replace("deprecated-by: distillation", "deprecated-by: x"), "utf-8")
-    with pytest.raises(RulebookError, match=r"modells.*\(and 1 more in this file\)$"):
+    path, _ = changed(tmp_path, "scope: sentence}", "scope: page}")
+    path.write_text(path.read_text("utf-8").replace("severity: error", "severity: grave"), "utf-8")
+    with pytest.raises(RulebookError, match=r"grave.*\(and 1 more in this file\)$"):
         load(path)
 
 

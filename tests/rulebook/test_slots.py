@@ -104,7 +104,7 @@ def test_a_noun_before_another_noun_has_its_own_wording(tmp_path: Path) -> None:
 def test_a_phrase_stands_for_each_modifier(tmp_path: Path) -> None:
     path = small(tmp_path)
     text = path.read_text("utf-8").replace("[{noun: hack}]", "[{noun: attack, modifiers: acts}]")
-    text = text.replace("rules:\n", "names: {acts: [scraping, linking]}\nrules:\n").replace(
+    text = text.replace("rules:\n", "concepts: {acts: {phrases: [scraping, linking]}}\nrules:\n").replace(
         "[[hack]]", "[[scraping attack]]"
     )
     path.write_text(f"{text}    replace: {{phrases: {{'{{modifier}} attack on': '{{modifier}} of'}}}}\n", "utf-8")

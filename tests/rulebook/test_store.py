@@ -121,13 +121,6 @@ def test_the_rulebooks_of_a_run(cache: Path, tmp_path: Path) -> None:  # noqa: A
     assert [book.id for book in books[len(shipped) :]] == ["small"]
 
 
-def test_the_rules_of_a_language_that_are_on(cache: Path) -> None:  # noqa: ARG001 -- it sets the folder
-    assert [rule.id for rule in store.rules_for([str(SAMPLES[1])], language="de")] == ["hausstil/destillation"]
-    english = {rule.id for rule in store.rules_for([str(SAMPLES[0])], language="en")}
-    assert "house-style/distillation" in english
-    assert "house-style/distillation-attack" not in english
-
-
 def test_a_wrong_rulebook_is_an_error_with_and_without_the_cache(cache: Path, tmp_path: Path) -> None:
     path = small(tmp_path, more="    wrong: 1\n")
     for on in (True, True, False):
