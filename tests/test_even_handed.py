@@ -15,6 +15,7 @@ import pytest
 
 from termlint.configuration.settings import Settings
 from termlint.engine.linter import Linter
+from termlint.rulebook.cueschema import WORD_KEYS
 from termlint.rulebook.load import load
 from termlint.rulebook.store import load_files
 
@@ -365,15 +366,17 @@ class Listed(NamedTuple):
 
 
 def lists(book: schema.Rulebook) -> Iterator[Listed]:
-    for name, words in book.names.items():
-        yield Listed(f"names {name}", frozenset(words))
+    for name, concept in book.concepts.items():
+        yield Listed(f"concept {name}", frozenset((*concept.nouns, *concept.phrases, *concept.names)))
     for rule in book.rules:
         yield Listed(f"{rule.id} terms", frozenset(term.lemma for term in rule.terms))
         yield Listed(f"{rule.id} traps", frozenset(rule.traps))
         for sense in rule.senses:
-            for role in sorted({cue.role for cue in sense.cues}):
-                cues = [word for cue in sense.cues if cue.role == role for word in cue.words or ()]
-                place = f"{rule.id}/{sense.id}, role {role}"
+            roles = [(role, text) for cue in sense.cues for role, texts in cue.roles.items() for text in texts]
+            words = [("words", text) for cue in sense.cues for key, text in cue.patterns if key in WORD_KEYS]
+            for role in sorted({role for role, _ in (*roles, *words)}):
+                cues = [text for each, text in (*roles, *words) if each == role]
+                place = f"{rule.id}/{sense.id}, {role}"
                 yield Listed(place, frozenset(word.removeprefix("=") for word in cues))
 
 

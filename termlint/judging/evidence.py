@@ -42,6 +42,9 @@ _NEGATION_REACH = 3
 _WORD = re.compile(r"[\w'’]+")
 _CLAUSE_END = re.compile(r"[.,;:!?()]")
 _CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)(?! \d)")
+_HYPHENS = "-‐‑"
+# The rest of a name: a series and its number.
+_SERIES = re.compile(r"(?: [A-Z][\w.]*)* \d[\w.]*")
 _POSSESSIVES = ("'s ", "’s ")
 
 
@@ -150,7 +153,7 @@ def _role_place(reading: Reading, role: str, patterns: tuple[Pattern, ...]) -> t
     phrases = reading.clause.phrases(role)
     for phrase in phrases:
         for hit in hits:
-            if _heads(hit, phrase) and not _in_compound_name(reading.view.text, hit, phrase):
+            if _heads(reading.view.text, hit, phrase):
                 return hit, False
     if any(phrase.is_pronoun for phrase in phrases):
         start = reading.candidate.start
@@ -159,14 +162,13 @@ def _role_place(reading: Reading, role: str, patterns: tuple[Pattern, ...]) -> t
     return None
 
 
-def _heads(hit: Hit, phrase: Phrase) -> bool:
-    """Whether a word of a cue is the head of a phrase, or takes the head in."""
-    return phrase.start <= hit.start <= phrase.head < hit.end
-
-
-def _in_compound_name(text: str, hit: Hit, phrase: Phrase) -> bool:
-    """Whether what looks like the head only begins a longer word: "open" in "open-source"."""
-    return hit.end < phrase.end and text[hit.end] in "-‐‑"
+def _heads(text: str, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a word of a cue is the head of a phrase, takes the head in, or begins a name that is: "Claude Opus 4"."""
+    if not phrase.start <= hit.start < phrase.end:
+        return False
+    if hit.start <= phrase.head < hit.end:
+        return not (hit.end < phrase.end and text[hit.end] in _HYPHENS)  # "open" is not the head of "open-source"
+    return text[hit.start].isupper() and _SERIES.fullmatch(text, hit.end, phrase.end) is not None
 
 
 def _from_afar(reading: Reading) -> Iterator[FoundCue]:

@@ -68,7 +68,7 @@ def _is_single_name(view: View, candidate: Candidate, sentence: tuple[int, int])
 def _is_in_name(text: str, candidate: Candidate, sentence: tuple[int, int]) -> bool:
     """Whether capitalised words next to the term make a longer name with it: "the Digital Piracy Task Force"."""
     after = _capitalised(_WORD.finditer(text, candidate.end, sentence[1]), text, candidate.end)
-    before = [match for match in _WORD.finditer(text, sentence[0], candidate.start)]
+    before = list(_WORD.finditer(text, sentence[0], candidate.start))
     run = list(takewhile(lambda match: match.group()[0].isupper() or match.group() in _LINKS, reversed(before)))
     run = [match for match in run if match.start() > sentence[0] and match.group()[0].isupper()]
     touches = bool(before) and text[before[-1].end() : candidate.start] in (" ", "-", " & ")

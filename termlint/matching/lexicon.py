@@ -28,8 +28,7 @@ _WORD_AFTER = re.compile(r"[ \"“‘]{1,2}([\w'’]+)")
 # No word that is asked for is longer than so many code points.
 _LONGEST_WORD = 24
 _BEFORE_VERBS: frozenset[WordClass] = frozenset(("modal", "subject"))
-_BEFORE_NOUNS: frozenset[WordClass] = frozenset(("article", "possessive"))
-_OBJECTS: frozenset[WordClass] = frozenset(("article", "possessive"))
+_SPECIFIERS: frozenset[WordClass] = frozenset(("article", "possessive", "determiner"))
 # What may stand between the parts of a sequence: the beginning of a noun phrase, or an adverb.
 _BETWEEN: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "number", "adjective", "adverb"))
 _MOST_BETWEEN, _MOST_IN_GAP = 3, 4
@@ -168,9 +167,9 @@ class Lexicon:
         before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         left = self._language.word_class(before[1]) if before else None
         if kind == "verb":
-            return left not in _BEFORE_NOUNS
+            return before is None or left not in _SPECIFIERS or before[1].lower() == "that"
         if left in _BEFORE_VERBS:
             return False
         after = _WORD_AFTER.match(text, end)
-        takes_object = after is not None and self._language.word_class(after[1]) in _OBJECTS
+        takes_object = after is not None and self._language.word_class(after[1]) in _SPECIFIERS
         return not (takes_object and before is not None and (before[1].lower() == "to" or left in ("open", "name")))

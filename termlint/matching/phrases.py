@@ -30,7 +30,8 @@ _WORDS_BETWEEN = r"(?: [^\W_][\w']*){0,4}? "
 # What may follow the name of a model: its version, its size, what it was tuned for.
 _VERSION = re.compile(
     r"(?:[ -]?v?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]{0,2}(?![^\W_]))?(?:[ -]?\d{1,4}(?:\.\d)?[bmk](?![^\W_]))?"
-    r"(?:[ -](?:instruct|chat|base|turbo|pro|mini|nano|flash|preview|large|medium|small|coder|vision|it|hf)(?![^\W_])){0,2}"
+    r"(?:[ -](?:instruct|chat|base|turbo|pro|mini|nano|flash|preview|large|medium|small|coder|vision|it|hf)(?![^\W_]))"
+    r"{0,2}"
 )
 
 
@@ -80,21 +81,26 @@ class PhraseIndex(Generic[T]):
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and _is_word(text[start - 1]):
                 continue
-            if self._versioned and text[start:end] in self._versioned:
-                version = _VERSION.match(text, end)
-                end = version.end() if version else end  # noqa: PLW2901 -- the match with its version
-            if end < length and _is_word(text[end]):
+            behind = self._behind(text, start, end)
+            if behind < length and _is_word(text[behind]):
                 continue
             for phrase in self._phrases[number]:
-                stop = end
+                stop = behind
                 if phrase.whole:
                     whole = _with_gaps(phrase.whole).match(text, start)
                     if whole is None:
                         continue
                     stop = whole.end()
-                if phrase.cased and not _same_case(phrase.cased, folded.plain[start:stop].split(" ")):
+                if phrase.cased and not _same_case(
+                    phrase.cased, folded.plain[start : stop if phrase.whole else end].split(" ")
+                ):
                     continue
                 yield Match(*folded.original(start, stop), phrase.value)
+
+    def _behind(self, text: str, start: int, end: int) -> int:
+        """Return where a match ends with the version or size that may follow it."""
+        version = _VERSION.match(text, end) if text[start:end] in self._versioned else None
+        return version.end() if version else end
 
 
 @lru_cache(maxsize=1024)

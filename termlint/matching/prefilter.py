@@ -100,7 +100,7 @@ class Prefilter:
         return any(parts <= text.parts(self._parts) for parts in self._wanted[at])
 
     def _index_of_cues(self) -> _Phrases:
-        """Number the parts of every cue by which a silent rule flags, note those of each rule, and index their words."""
+        """Return an index of the words of all cues by which silent rules flag; note which parts each rule wants."""
         numbers: dict[tuple[str, str], int] = {}
         phrases: list[tuple[str, int]] = []
         for at in self._silent:

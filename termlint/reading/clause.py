@@ -47,10 +47,10 @@ _PARTICLES = word_set("up out away back off down over around")
 # Verbs that hand their subject on to the verb behind "to", or to a form in -ing.
 _RAISING = word_set(
     "want wants wanted try tries tried trying attempt attempts attempted plan plans planned hope hopes hoped need needs"
-    " needed begin begins began begun start starts started continue continues continued seem seems seemed appear appears"
-    " appeared learn learns learned manage manages managed fail fails failed refuse refuses refused agree agrees agreed"
-    " decide decides decided help helps helped able going used likely supposed allowed forced ready willing expected"
-    " keep keeps kept stop stops stopped let lets tend tends tended designed built made trained"
+    " needed begin begins began begun start starts started continue continues continued seem seems seemed appear"
+    " appears appeared learn learns learned manage manages managed fail fails failed refuse refuses refused agree"
+    " agrees agreed decide decides decided help helps helped able going used likely supposed allowed forced ready"
+    " willing expected keep keeps kept stop stops stopped let lets tend tends tended designed built made trained"
 )
 # Of these another noun is the thing itself: "a number of files", "copies of the book".
 _QUANTITIES = word_set(
@@ -59,12 +59,18 @@ _QUANTITIES = word_set(
     " most all many any each one two three thousands millions hundreds dozens billions gigabytes terabytes hours pages"
     " lines bit bits body bulk share percent % instance instances example examples"
 )
+_STANDS_ALONE = word_set("this that these those both all many")
+# What stands for something that was named before.
+_REFERRING = word_set("it they them this that these those its their one ones both who which")
 _FARTHEST = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: `start:end` are code points of the prose, `head` is where its last noun begins."""
+    """A noun phrase: `start:end` are code points of the prose, `head` is where its last noun begins.
+
+    `is_pronoun` says that it stands for something that was named before.
+    """
 
     start: int
     end: int
@@ -198,7 +204,7 @@ def _after(right: Sequence[Word]) -> list[Phrase]:
 
 def _of(word: Word) -> Phrase:
     end = word.end - 2 if word.ends_in("'s") else word.end
-    return Phrase(word.start, end, word.start, is_pronoun=word.lower in ("its", "their", "whose"))
+    return Phrase(word.start, end, word.start, is_pronoun=word.lower in _REFERRING)
 
 
 def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
@@ -207,12 +213,12 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
     while at < len(words):
         word = words[at]
         if word.kind in _PRONOUNS and head is None:
-            return Phrase(word.start, word.end, word.start, is_pronoun=True), at + 1
+            return Phrase(word.start, word.end, word.start, is_pronoun=word.lower in _REFERRING), at + 1
         if word.kind in _NOMINAL:
             head = at
         elif (
             (word.kind == "adjective" and head is not None and _ends_here(words, at))
-            or (word.kind in ("article",) and head is not None)
+            or (word.kind == "article" and head is not None)
             or (word.kind not in _MODIFIERS and not (word.kind == "adverb" and head is None))
         ):
             break
@@ -222,7 +228,7 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
         alone = [word for word in words[first:at] if word.kind in ("determiner", "number", "possessive")]
         if not alone:
             return None, at
-        return Phrase(alone[-1].start, alone[-1].end, alone[-1].start, is_pronoun=True), at
+        return Phrase(alone[-1].start, alone[-1].end, alone[-1].start, is_pronoun=alone[-1].lower in _REFERRING), at
     return Phrase(words[first].start, words[head].end, words[head].start), at
 
 
@@ -307,9 +313,8 @@ def _subjects(left: Sequence[Word]) -> list[Phrase]:
     if at >= len(left):
         return []
     word = left[at]
-    if word.kind in _PRONOUNS or word.lower in ("this", "that", "these", "those", "both", "all", "many"):
-        if word.lower != "that" or at + 1 >= len(left) or left[at + 1].kind not in _NOMINAL:
-            return [Phrase(word.start, word.end, word.start, is_pronoun=word.kind != "subject" or word.lower == "they")]
+    if word.kind in _PRONOUNS or (word.lower in _STANDS_ALONE and not _is_relative(left, at)):
+        return [Phrase(word.start, word.end, word.start, is_pronoun=word.lower in _REFERRING)]
     if word.kind == "relative" or word.lower == "that":
         behind = at + 1
         while behind < len(left) and (left[behind].text == "," or left[behind].kind == "preposition"):
@@ -318,6 +323,11 @@ def _subjects(left: Sequence[Word]) -> list[Phrase]:
     if word.lower in ("of", "from", "for"):  # "accused DeepSeek of stealing it"
         return _phrases_back(left, at + 1)
     return _phrases_back(left, at) if word.kind in _MODIFIERS else _first_phrase(left[at:])
+
+
+def _is_relative(left: Sequence[Word], at: int) -> bool:
+    """Whether a "that" follows the noun it stands for: "a chatbot that lies"."""
+    return left[at].lower == "that" and at + 1 < len(left) and left[at + 1].kind in _NOMINAL
 
 
 def _past_auxiliaries(left: Sequence[Word]) -> int:

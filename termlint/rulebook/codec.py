@@ -1,8 +1,8 @@
 """Compiled rulebooks as bytes and back, made to be read fast.
 
-The first line is the SHA-256 of what follows, which is a line of JSON for the rulebook, one for its concepts and two for
-each rule: what every run needs, and what is only needed where the rule has a candidate. The latter, and the concepts,
-are decoded when they are first asked for.
+The first line is the SHA-256 of what follows, which is a line of JSON for the rulebook, one for its concepts and two
+for each rule: what every run needs, and what is only needed where the rule has a candidate. The latter, and the
+concepts, are decoded when they are first asked for.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ class Cue(Shorthand):
     """What speaks for a sense: words that stand in reach, or words in a role to the term.
 
     A string is a word, inflected as a noun, or a phrase; `to publish` is inflected as a verb; `{answer}` is any word of
-    that concept; `=word` is taken exactly as it stands; a capital letter makes the case count. Of several roles all must
-    hold.
+    that concept; `=word` is taken exactly as it stands; a capital letter makes the case count. Of several roles all
+    must hold.
     """
 
     SHORT_KEY: ClassVar[str] = "words"

@@ -218,7 +218,7 @@ def word_forms(text: str, *, language: str) -> tuple[tuple[str, WordKind], ...]:
 
 
 def concept_forms(lemma: str, pos: PartOfSpeech, *, language: str) -> tuple[tuple[str, WordKind], ...]:
-    """Return the spellings of a concept's noun, verb or adjective; those of several words are what they are anywhere."""
+    """Return the spellings of a concept's noun, verb or adjective; several words count however they are read."""
     kind: WordKind = "any" if " " in lemma or pos not in ("noun", "verb", "adjective") else pos
     if pos == "adjective":
         return (

@@ -54,7 +54,7 @@ def _rule_problems(rule: schema.Rule, rulebook: schema.Rulebook, ids: set[str]) 
         if term.modifiers is not None and term.modifiers not in rulebook.concepts:
             yield ("terms", number, "modifiers"), _no_concept(term.modifiers, frozenset(rulebook.concepts))
     yield from _repeated("lemma", (f"{term.pos} {term.lemma}" for term in rule.terms), ("terms",))
-    yield from _sense_problems(rule, rulebook)
+    yield from _sense_problems(rule)
     yield from _example_problems(rule)
     for number, name in enumerate(rule.gives_way_to):
         yield from _reference_problems(("gives-way-to", number), name, rule, rulebook, ids)
@@ -62,7 +62,7 @@ def _rule_problems(rule: schema.Rule, rulebook: schema.Rulebook, ids: set[str]) 
         yield from _reference_problems(("deprecated-by",), rule.deprecated_by, rule, rulebook, ids)
 
 
-def _sense_problems(rule: schema.Rule, rulebook: schema.Rulebook) -> Iterator[Problem]:
+def _sense_problems(rule: schema.Rule) -> Iterator[Problem]:
     lemmas = {lemma for term in rule.terms for lemma in (term.lemma, *term.variants)}
     yield from _repeated("id", (sense.id for sense in rule.senses), ("senses",))
     for number, sense in enumerate(rule.senses):

@@ -115,7 +115,8 @@ class Replacement:
     stands in the text wins. For a verb whose `match` is the bare form, `text` expects a direct object after it.
     `plural` says what a noun phrase is: False is singular, True is plural, None is uncountable. A `match` with slots
     ("distilled {student} from") is a frame: each stands for a noun phrase, and `text` has them where they go. `use`
-    limits a replacement to one use of the form. `safe` is true where the author says that the wording is right wherever the sense is plain.
+    limits a replacement to one use of the form. `safe` is true where the author says that the wording is right wherever
+    the sense is plain.
     """
 
     match: str
@@ -157,8 +158,8 @@ class Example:
 class Rule:
     """One concept, ready to be matched and judged. `id` is `rulebook/rule-id`.
 
-    `unless_near` are words, with their forms, near which no replacement is made. `act` names what the rule is about, for
-    rules that are about the same; `neutral` are plain wordings for it, as for `Form`.
+    `unless_near` are words, with their forms, near which no replacement is made. `act` names what the rule is about,
+    for rules that are about the same; `neutral` are plain wordings for it, as for `Form`.
     """
 
     id: str

@@ -18,9 +18,9 @@ from pydantic import (
     model_validator,
 )
 
-from termlint.rulebook.marks import read_marks
-
 # Pydantic looks these names up when it builds the models, so they are no business of a type checker alone.
+from termlint.rulebook.cueschema import Concept, Cue  # noqa: TC001
+from termlint.rulebook.marks import read_marks
 from termlint.rulebook.model import Exact, Kind, PartOfSpeech, Scope, Severity, Undecided  # noqa: TC001
 from termlint.rulebook.slots import frame_problem, slots
 from termlint.rulebook.wholewords import GAP
@@ -41,8 +41,6 @@ from termlint.rulebook.written import (
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
-
-    from termlint.rulebook.cueschema import Concept, Cue
 
 PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("noun", "verb", "adjective", "adverb", "phrase")
 

@@ -33,7 +33,7 @@ _STRENGTHS = {"words": "speaks", "settles": "settles", "hints": "hints"}
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A term: `modifiers` names the concept that it must stand after a word of, `undecided` says what it has for its own."""
+    """A term: it stands after a word of the concept `modifiers`, if any; `undecided` says what it has for its own."""
 
     lemma: str
     pos: str
@@ -44,7 +44,7 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
-    """Cues that count alike: how much and how far, and words by the role that they stand in, empty where any will do."""
+    """Cues that count alike: how much, how far, and the words by role; where any role will do, it is empty."""
 
     place: str
     words: tuple[tuple[str, tuple[str, ...]], ...]

@@ -18,6 +18,8 @@ from termlint.edits import apply
 from termlint.judging.judgement import Judgement
 from termlint.judging.uses import JudgedUse
 from termlint.matching.candidates import CandidateFinder
+from termlint.matching.context import Place
+from termlint.matching.lexicon import Lexicon
 from termlint.nlp.build import build
 from termlint.rewording.replace import suggest
 from termlint.rulebook import locate
@@ -82,7 +84,7 @@ def finder() -> CandidateFinder:
 @functools.cache
 def pipeline(nlp: str | None) -> Language:
     """Return the pipeline that reads sentences, blank or trained."""
-    return build(finder(), language="en", trained=nlp)[0]
+    return build(finder(), Lexicon((), "en"), language="en", trained=nlp)[0]
 
 
 def concluded(document: Document, number: int, judgement: Judgement, nlp: Language) -> Finding:
@@ -90,7 +92,9 @@ def concluded(document: Document, number: int, judgement: Judgement, nlp: Langua
     text, candidate = document.segments[number].text, judgement.candidate
     found = suggest(text, candidate.start, candidate.end, candidate.forms, candidate.rule, doc=nlp(text))
     decided = outcome(judgement, Settings(mentions="use", quotations="use"), "warning")
-    made = finding(document, number, JudgedUse(judgement, *found), decided, path="t.md")
+    made = finding(
+        document, number, JudgedUse(judgement, *found), decided, path="t.md", locate=lambda _: Place(0, 0, 1)
+    )
     assert made is not None
     return made
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 
 from termlint.configuration.settings import Settings
 from termlint.engine.linter import Linter
 from termlint.judging.asymmetry import actor_of
+from termlint.language import language_of
 from termlint.rulebook.compile import compile_source
 from termlint.rulebook.source import parse
 
@@ -28,7 +28,7 @@ rules:
     senses:
       - {id: works, verdict: flag, gloss: works, cues: [book, "=data"]}
       - {id: sea, verdict: allow, gloss: the sea, cues: [ship]}
-    concept: copying
+    act: copying
     neutral: [train on, copy]
     examples:
       - flag: They [[pirated]] the book.
@@ -100,8 +100,6 @@ def test_it_can_be_ignored(linter: Linter) -> None:
     ],
 )
 def test_the_actor_is_the_named_subject(sentence: str, verb: str, actor: str | None) -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    doc = nlp(sentence)
     start = sentence.index(verb)
-    assert actor_of(doc, start, start + len(verb)) == actor
+    tags = {"NN"} if verb == "piracy" else {"VBD", "VBN"}
+    assert actor_of(sentence, start, start + len(verb), language_of("en"), tags) == actor

@@ -51,7 +51,7 @@ def test_more_evidence_makes_a_finding_surer(severity: str) -> None:
 
 
 def test_what_is_only_worth_an_info_is_right_less_often() -> None:
-    text = "They distilled it from answers."
+    text = "They distilled it from answers, through an API."
     [info], [warning] = shares(text, severity="info"), shares(text)
     assert info is not None
     assert warning is not None
@@ -77,8 +77,5 @@ def test_other_peoples_words_have_no_share() -> None:
     assert shares('The word "distilled" is old.') == [None]
 
 
-def test_a_word_held_at_a_distance_is_only_worth_an_info() -> None:
-    for evidence in ("", " from answers", " from answers, through an API"):
-        [held] = shares(f'They "distilled" it{evidence}.', undecided="flag")
-        [info] = shares(f"They distilled it{evidence}.", severity="info", undecided="flag")
-        assert held == info
+def test_a_word_held_at_a_distance_has_no_share() -> None:
+    assert shares('They "distilled" it from answers, through an API.', undecided="flag") == [None]

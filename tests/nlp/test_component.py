@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import spacy
 
-from termlint.nlp import component, matcher, mention, sense
+from termlint.nlp import component
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 BOOKS = Path(__file__).parents[1] / "rulebook" / "data"
 FACTORIES = {
     "termlint": component.make_termlint,
-    "termlint_matcher": matcher.make_matcher,
-    "termlint_mention": mention.make_mention,
-    "termlint_sense": sense.make_sense,
+    "termlint_matcher": component.make_matcher,
+    "termlint_mention": component.make_mention,
+    "termlint_sense": component.make_sense,
 }
 
 
@@ -33,7 +33,6 @@ def spans(doc: Doc) -> list[tuple[str, str, str, str]]:
 
 def test_one_component_fills_the_span_group(text: str) -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
     nlp.add_pipe("termlint")
     found = spans(nlp(text))
     assert [(words, rule, verdict) for words, rule, verdict, _ in found] == [
@@ -46,8 +45,6 @@ def test_one_component_fills_the_span_group(text: str) -> None:
 
 def test_the_three_components_do_the_same(text: str) -> None:
     one, three = spacy.blank("en"), spacy.blank("en")
-    for nlp in (one, three):
-        nlp.add_pipe("sentencizer")
     one.add_pipe("termlint")
     for name in ("termlint_matcher", "termlint_mention", "termlint_sense"):
         three.add_pipe(name)

@@ -38,7 +38,7 @@ def _replacements(
 ) -> Iterable[Replacement]:
     for match, text, tags, *plural in wordings:
         for tag in tags.split():
-            yield Replacement(match, text, tag, 0, plural=plural[0] if plural else None)
+            yield Replacement(match, text, tag, 0, plural=plural[0] if plural else None, safe=True)
 
 
 def marked(sentence: str) -> tuple[str, int, int]:

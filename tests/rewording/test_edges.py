@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from termlint.language import language_of
 from termlint.reading.words import Sentence, read_sentence
 from termlint.rewording.edges import check_echo, check_edges, possessive, without_doubles
 from termlint.rewording.nounphrase import Fit, Refusal
@@ -10,7 +11,7 @@ from tests.rewording.replacing import marked
 
 def place(sentence: str) -> Sentence:
     text, start, end = marked(sentence)
-    return read_sentence(text, start, end, None)
+    return read_sentence(text, start, end, language_of("en"))
 
 
 def edited(sentence: str, written: str) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from termlint.rulebook.model import Rule
 
@@ -172,20 +171,6 @@ def test_an_object_that_is_no_prose_is_an_object_of_the_verb() -> None:
         "safe",
         "They trained on the output of \ufffc today.",
     )
-
-
-def test_sentence_bounds_are_those_of_the_doc() -> None:
-    nlp = spacy.blank("en")
-    text, start, end = marked("Loss v. 2 [[Distillation]] is cheap")
-    doc: Doc = nlp(text)
-    for token in doc:
-        token.is_sent_start = token.idx in (0, start)
-    rule = RULES["distill"]
-
-    _, edit = suggest(text, start, end, readings(rule, text[start:end]), rule, doc=doc)
-
-    pieces = ((start, end, "Training on model output"),)
-    assert edit == Suggestion(start, end, "Training on model output", "safe", pieces)
 
 
 A = [

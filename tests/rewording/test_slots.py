@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termlint.language import language_of
 from termlint.reading.words import read_sentence
 from termlint.rewording.slots import Filled, fill
 from tests.rewording.replacing import marked
@@ -11,7 +12,7 @@ from tests.rewording.replacing import marked
 
 def filled(sentence: str, before: str, after: str, *, modifies: bool = False) -> Filled | None:
     text, start, end = marked(sentence)
-    return fill(read_sentence(text, start, end, None), before.split(), after.split(), modifies=modifies)
+    return fill(read_sentence(text, start, end, language_of("en")), before.split(), after.split(), modifies=modifies)
 
 
 def parts(sentence: str, before: str, after: str, *, modifies: bool = False) -> tuple[dict[str, str], bool] | None:
