@@ -37,8 +37,8 @@ BOOK = """\
 rulebook: lab
 title: A rulebook with everything in it
 language: en
-names:
-  dealers: [Ada, Bob, Cid, Dee, Eve, Fay, Gus, Hal, Ivy, Jon, Kim, Lou]
+concepts:
+  dealer: {names: [Ada, Bob, Cid, Dee, Eve, Fay, Gus, Hal, Ivy, Jon, Kim, Lou]}
 rules:
   - id: theft
     kind: charged
@@ -46,13 +46,13 @@ rules:
     traps: [identity theft]
     meaning: Taking what is somebody's, for good.
     why: It charges.
-    concept: copying
+    act: copying
     sources: [{title: "A [b] book", url: "https://example.org/a_(b)", note: It says so.}, {title: None}]
     senses:
       - id: goods
         verdict: allow
         gloss: goods
-        cues: [car, van, {words: [bike], role: object, weight: 2}, {names: dealers, scope: document}]
+        cues: [car, van, {object: bike, strength: settles}, {words: "{dealer}", scope: document}]
       - {id: copies, verdict: flag, gloss: copies of works, terms: [theft], cues: [idea, song]}
     undecided: allow
     replace: {noun: [copying, use], phrases: {theft of: copying of}}
@@ -73,7 +73,7 @@ rules:
     meaning: A look-alike.
     why: It sneers.
     note: Some use it kindly.
-    concept: copying
+    act: copying
     gives-way-to: [theft]
     sources: [{title: None}]
     examples:

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from termlint.exchange.outcome import Data
 
-# A cue elsewhere in the document weighs 0.15 times its weight, and half a cue is enough for a verdict.
-_ENOUGH_ANYWHERE = 4
-
 
 class Pair(NamedTuple):
     """Two spellings that may not both be in a document."""
@@ -52,5 +49,5 @@ def _senses(pairs: Sequence[Pair]) -> Iterator[Data]:
                 "gloss": f"used in a document that has '{other.forms[0]}' too",
                 "terms": [one.forms[0]],
                 "scope": "document",
-                "cues": [{"words": [f"={form}" for form in other.forms], "weight": _ENOUGH_ANYWHERE}],
+                "cues": [{"settles": [f"={form}" for form in other.forms]}],
             }

@@ -120,7 +120,7 @@ def rule(words: Words, entries: Sequence[Listed], *, joined: bool) -> Data:
     """Return a rule that flags every term of `entries`, whatever the sense. A form that comes twice counts once."""
     terms = tuple(_unrepeated(term for entry in entries for term in entry.terms))
     traps = list(dict.fromkeys(trap for entry in entries for trap in entry.traps))
-    replaced = {term.forms[0]: _listed_or_one(term.wordings) for term in terms if term.wordings}
+    replaced = {term.forms[0]: _wording(term.wordings) for term in terms if term.wordings}
     return {
         **head(words),
         "terms": [term_data(term, joined=joined) for term in terms],
@@ -184,5 +184,6 @@ def term_data(term: Term, *, joined: bool) -> Data:
     }
 
 
-def _listed_or_one(wordings: tuple[str, ...]) -> str | list[str]:
-    return wordings[0] if len(wordings) == 1 else list(wordings)
+def _wording(wordings: tuple[str, ...]) -> Data | list[str]:
+    """Return wordings as a rulebook has them: what a list gives for a word is right wherever the word stands."""
+    return {"text": wordings[0], "safe": True} if len(wordings) == 1 else list(wordings)

@@ -168,7 +168,8 @@ def _heads(text: str, hit: Hit, phrase: Phrase) -> bool:
         return False
     if hit.start <= phrase.head < hit.end:
         return not (hit.end < phrase.end and text[hit.end] in _HYPHENS)  # "open" is not the head of "open-source"
-    return text[hit.start].isupper() and _SERIES.fullmatch(text, hit.end, phrase.end) is not None
+    series = _SERIES.match(text, hit.end)
+    return series is not None and text[hit.start].isupper() and series.end() >= phrase.end
 
 
 def _from_afar(reading: Reading) -> Iterator[FoundCue]:

@@ -28,6 +28,8 @@ _RINGS: tuple[tuple[Callable[[FoundCue], bool], float], ...] = (
 )
 _MOST_HINTS = 0.5
 _FAINT = 0.15
+# What settles a sense does so in the sentence, or for the whole document.
+_WHOLE = frozenset(("sentence", "document"))
 # By so much a firm use leads where something speaks against it, and where nothing does.
 _FIRM_LEAD, _FIRM_ALONE = 1.0, 0.5
 
@@ -83,9 +85,9 @@ def _lead(totals: Mapping[str, float], verdicts: Mapping[str, str]) -> float:
 def _is_firm(best: str, found: Iterable[FoundCue], totals: Mapping[str, float], verdicts: Mapping[str, str]) -> bool:
     if verdicts[best] != "flag":
         return True
-    own = [cue for cue in found if cue.sense == best and cue.strength != "hints" and cue.where != "far"]
-    grounded = any(cue.in_role or (cue.strength == "settles" and cue.scope == "sentence") for cue in own)
-    grounded = grounded or len({cue.cue for cue in own}) > 1
+    own = [cue for cue in found if cue.sense == best and cue.strength != "hints"]
+    grounded = any(cue.in_role or (cue.strength == "settles" and cue.scope in _WHOLE) for cue in own)
+    grounded = grounded or len({cue.cue for cue in own if cue.where != "far"}) > 1
     against = any(total for sense, total in totals.items() if verdicts[sense] == "allow")
     return grounded and _lead(totals, verdicts) >= (_FIRM_LEAD if against else _FIRM_ALONE)
 

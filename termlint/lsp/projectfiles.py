@@ -83,7 +83,7 @@ def definition(text: Text, line: int, column: int) -> tuple[int, int] | None:
     value = _value(source.data, keys)
     if not isinstance(value, str) or not keys:
         return None
-    if keys[-1] in ("names", "modifiers"):
+    if keys[-1] == "modifiers":
         return source.places.get(("names", value))
     if _RULES.intersection(keys[-2:]):
         return _rule(source, value.rpartition("/")[2])

@@ -46,7 +46,8 @@ _BOUNDARY = "\x00"
 _STRETCH = 65_536
 # Of the paragraph before, so many last sentences are seen, of the one behind, so many first.
 _SENTENCES = 2
-# So often must a cue stand in a section, or in the document, to say something of what that is about.
+# So often must a cue stand in a section, or in the document, to say something of what that is about; what settles a
+# sense needs to stand there but once.
 _IN_SECTION, _IN_DOCUMENT = 2, 3
 
 _ENGLISH = "en"
@@ -129,9 +130,10 @@ class DocumentContext:
             places = self._places(rule, lexicon).get((sense.id, cue.text), ())
             section = self.segments[number].section
             inside = sum(self.segments[place.segment].section == section for place in places)
-            if inside >= _IN_SECTION:
+            settles = cue.strength == "settles"
+            if inside >= (1 if settles else _IN_SECTION):
                 found.append(FarCue(sense, cue, "section"))
-            elif cue.scope == "document" and len(places) >= _IN_DOCUMENT:
+            elif cue.scope == "document" and len(places) >= (1 if settles else _IN_DOCUMENT):
                 found.append(FarCue(sense, cue, "document"))
         return tuple(found)
 

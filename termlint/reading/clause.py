@@ -224,6 +224,8 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
             break
         at += 1
     if head is None:
+        if at - 1 > first and words[at - 1].kind == "adjective" and words[at - 2].kind in _SPECIFIERS:
+            return Phrase(words[first].start, words[at - 1].end, words[at - 1].start), at
         # "many", "these", "both" can stand for what they would modify.
         alone = [word for word in words[first:at] if word.kind in ("determiner", "number", "possessive")]
         if not alone:
@@ -352,7 +354,7 @@ def _phrases_back(left: Sequence[Word], at: int) -> list[Phrase]:
     governed: list[Phrase] = []
     while at < len(left):
         head = at
-        if left[head].kind not in _NOMINAL:
+        if left[head].kind not in _NOMINAL and not _is_adjective_alone(left, head):
             return governed or _first_phrase(left[at:])
         while at < len(left) and left[at].kind in _MODIFIERS:
             at += 1
@@ -367,6 +369,11 @@ def _phrases_back(left: Sequence[Word], at: int) -> list[Phrase]:
         return [phrase]
     # "In May hackers stole it": what opens the clause behind a preposition may hold the subject all the same.
     return governed[:1]
+
+
+def _is_adjective_alone(left: Sequence[Word], at: int) -> bool:
+    """Whether an adjective stands for a noun, behind an article: "a rival stole it", "the poor"."""
+    return left[at].kind == "adjective" and at + 1 < len(left) and left[at + 1].kind in _SPECIFIERS
 
 
 def _plain_back(left: Sequence[Word], at: int) -> Phrase | None:

@@ -24,9 +24,13 @@ _ENDINGS = (".yaml", ".yml")
 
 
 def shipped() -> tuple[Path, ...]:
-    """Return the concepts and rulebooks that come with termlint: inside the package, or beside it in a checkout."""
-    folder = _rules()
-    return (*_in_folder(folder / "concepts"), *_in_folder(folder))
+    """Return the rulebooks that come with termlint: inside the package, or beside it in a checkout."""
+    return _in_folder(_rules())
+
+
+def concepts() -> tuple[Path, ...]:
+    """Return the files of the concepts that all rulebooks share."""
+    return _in_folder(_rules() / "concepts")
 
 
 def _rules() -> Path:

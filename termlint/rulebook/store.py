@@ -40,7 +40,12 @@ def load_compiled(paths: Iterable[str | Path] = (), *, cache: bool = True) -> tu
     A path is a file or a folder of .yaml files; a file that is named twice is loaded once. `cache` allows
     compiled rulebooks to be kept between runs; it never changes what is returned. Raises RulebookError.
     """
-    files = [*locate.shipped(), *locate.installed(), *(file for path in paths for file in locate.given(path))]
+    files = [
+        *locate.concepts(),
+        *locate.shipped(),
+        *locate.installed(),
+        *(file for path in paths for file in locate.given(path)),
+    ]
     once: dict[Path, Path] = {}
     for file in files:
         once.setdefault(file.resolve(), file)

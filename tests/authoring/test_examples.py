@@ -24,7 +24,7 @@ rules:
     senses:
       - {id: goods, verdict: allow, gloss: goods, cues: [car]}
       - {id: copies, verdict: flag, gloss: copies, cues: [idea, song]}
-    replace: {noun: copying}
+    replace: {noun: {text: copying, safe: true}}
     examples:
       - flag: The [[theft]] of an idea.
       - flag: The [[theft]] of a song.
@@ -81,7 +81,7 @@ def test_coverage_names_what_no_example_needs() -> None:
 
 
 def test_a_cue_that_a_sense_has_twice_is_one() -> None:
-    twice = "cues: [idea, song, film, {words: [film, idea], role: object}]"
+    twice = "cues: [idea, song, film, {object: [film, idea]}]"
     book = compile_source(parse(BOOK.replace("cues: [idea, song]", twice).encode(), "lab.yaml"))
     (covered,) = examples.coverage((book,))
     assert (covered.cues, covered.cues_in_all) == (("copies: film",), 4)

@@ -24,7 +24,7 @@ RULE = """\
     sources: [{{title: None}}]
     senses:
       - {{id: goods, verdict: allow, gloss: goods, cues: [car]}}
-      - {{id: copies, verdict: flag, gloss: copies, cues: [song]}}
+      - {{id: copies, verdict: flag, gloss: copies, cues: [{{settles: song}}]}}
     undecided: info
     examples:
       - flag: The [[{term}]] of a song.

@@ -102,9 +102,11 @@ USE = "They distilled Claude through its API."
 @pytest.mark.parametrize(
     ("edited", "judged"),
     [
-        (f"Intro, new.\n\n{USE}\n\nThe end.", False),
+        (f"Before, new.\n\nIntro.\n\n{USE}\n\nThe end.\n\nBehind.", False),
+        (f"Before.\n\nIntro.\n\n{USE}\n\nThe end.\n\nBehind, new.", False),
+        (f"Intro, new.\n\n{USE}\n\nThe end.", True),
         (f"A new one.\n\nIntro.\n\n{USE}\n\nThe end.", False),
-        (f"Intro.\n\n{USE}\n\nThe end of it.", False),
+        (f"Intro.\n\n{USE}\n\nThe end of it.", True),
         (f"Intro.\n\n{USE}\n\nThe end: they matched the logits.", True),
         (f"Intro.\n\nSo {USE}\n\nThe end.", True),
         (f"Intro.\n\n> {USE}\n\nThe end.", True),

@@ -39,13 +39,13 @@ rules:
       - id: interface
         verdict: allow
         gloss: a part of a screen
-        cues: [button, {words: [screen], scope: sentence, weight: 2}]
+        cues: [button, {settles: [screen], scope: sentence}]
       - id: thing
         verdict: flag
         gloss: any thing
-        cues: [factory]
+        cues: [{settles: factory}]
     undecided: info
-    replace: {noun: {text: product, plural: false}}
+    replace: {noun: {text: product, plural: false, safe: true}}
     examples:
       - flag: "The factory made a [[widget]]."
       - flag: "A factory needs a [[widget]]."

@@ -24,10 +24,9 @@ _RULE = """\
     replace: {{{replace}}}
     examples: [{{flag: "[[x]]"}}, {{flag: "[[x]]"}}, {{pass: "[[x]]"}}, {{pass: "[[x]]"}}]
 """
-_FLAGGED = (
-    "[{id: charged, verdict: flag, gloss: G, cues: [{words: [they, it, is, sea, the, here, use], scope: document}]}]"
-)
-_ALLOWED = "[{id: plain, verdict: allow, gloss: G, cues: [{words: [gizmo, gizmos], scope: document, weight: 9}]}]"
+_ANYTHING = "[they, it, is, sea, the, here, =use, =Use]"
+_FLAGGED = "[{id: charged, verdict: flag, gloss: G, cues: [{settles: " + _ANYTHING + ", scope: document}]}]"
+_ALLOWED = "[{id: plain, verdict: allow, gloss: G, cues: [{settles: [gizmo], scope: document}]}]"
 
 
 def _rule(id: str, term: str, replace: str, **others: str) -> str:
@@ -40,26 +39,28 @@ def _rule(id: str, term: str, replace: str, **others: str) -> str:
 _BOOK = "rulebook: {}\ntitle: T\nlanguage: en\nrules:\n"
 BOOKS = {
     "own": (
-        _rule("plunder", "verb: plunder", "verb: copy"),
-        _rule("hack", "noun: hack", "noun: {text: trick, plural: false}", severity="error"),
-        _rule("dirty-hack", "noun: dirty hack", "noun: {text: shortcut, plural: false}"),
-        _rule("doubtful", "noun: bodge", "noun: {text: patch, plural: false}", undecided="info", senses="[]"),
-        _rule("again", "noun: raid", "noun: foray"),
-        _rule("starred", "noun: spike", 'noun: "*gap*"'),
-        _rule("tagged", "noun: lump", 'noun: "<b>piece"'),
-        _rule("listed", "noun: glut", 'noun: "- lot"'),
-        _rule("gizmo", "noun: gizmo", "noun: {text: product, plural: false}"),
-        _rule("widget", "noun: widget", "verb: use", senses=_ALLOWED),
-        _rule("lever", "noun: lever", "noun: bar"),
+        _rule("plunder", "verb: plunder", "verb: {text: copy, safe: true}"),
+        _rule("hack", "noun: hack", "noun: {text: trick, plural: false, safe: true}", severity="error"),
+        _rule("dirty-hack", "noun: dirty hack", "noun: {text: shortcut, plural: false, safe: true}"),
+        _rule(
+            "doubtful", "noun: bodge", "noun: {text: patch, plural: false, safe: true}", undecided="info", senses="[]"
+        ),
+        _rule("again", "noun: raid", "noun: {text: foray, safe: true}"),
+        _rule("starred", "noun: spike", 'noun: {text: "*gap*", safe: true}'),
+        _rule("tagged", "noun: lump", 'noun: {text: "<b>piece", safe: true}'),
+        _rule("listed", "noun: glut", 'noun: {text: "- lot", safe: true}'),
+        _rule("gizmo", "noun: gizmo", "noun: {text: product, plural: false, safe: true}"),
+        _rule("widget", "noun: widget", "verb: {text: use, safe: true}", senses=_ALLOWED),
+        _rule("lever", "noun: lever", "noun: {text: bar, safe: true}"),
         _rule(
             "cog",
             "noun: cog",
-            "verb: use",
-            senses=_ALLOWED.replace("gizmo, gizmos", "lever").replace("document", "sentence"),
+            "verb: {text: use, safe: true}",
+            senses=_ALLOWED.replace("gizmo", "lever").replace("document", "sentence"),
         ),
-        _rule("many", "noun: ploy", "noun: {text: [plan, method], plural: false}"),
+        _rule("many", "noun: ploy", "noun: {text: [plan, method], plural: false, safe: true}"),
     ),
-    "other": (_rule("back", "noun: foray", "noun: raid"),),
+    "other": (_rule("back", "noun: foray", "noun: {text: raid, safe: true}"),),
 }
 
 

@@ -37,7 +37,7 @@ rules:
     why: It says the same.
     sources: [{title: A house style}]
     undecided: flag
-    replace: {verb: use, phrases: {prior to: before}}
+    replace: {verb: {text: use, safe: true}, phrases: {prior to: {text: before, safe: true}}}
     examples:
       - flag: We [[utilize]] it.
       - flag: Check it [[prior to]] use.

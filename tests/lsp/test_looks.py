@@ -19,8 +19,8 @@ BOOK = """\
 rulebook: house
 title: House style
 language: en
-names:
-  vendors: [Acme, Initech]
+concepts:
+  vendors: {names: [Acme, Initech]}
 rules:
   - id: leverage
     kind: puffery
@@ -33,7 +33,7 @@ rules:
       - id: use
         verdict: flag
         gloss: to use
-        cues: [{names: vendors}]
+        cues: ["{vendors}"]
     examples:
       - flag: "We [[leverage]] Acme."
       - flag: "Initech can [[leverage]] this."
@@ -178,9 +178,9 @@ async def test_the_examples_of_a_rulebook_run_while_it_is_typed(tmp_path: Path) 
 async def test_what_is_wrong_in_a_rulebook_is_told_on_its_line(tmp_path: Path) -> None:
     async with editor(tmp_path) as self:
         self.open("house.yaml", BOOK, language="yaml")
-        text = self.replace("house.yaml", "names: vendors", "names: sellers")
+        text = self.replace("house.yaml", '["{vendors}"]', '["{sellers}"]')
         (found,) = await self.diagnostics(text)
-        assert found.range.start.line == self.range("house.yaml", "names: sellers").start.line
+        assert found.range.start.line == self.range("house.yaml", "concepts:").start.line
         assert "'sellers' is no name list" in found.message
 
 

@@ -12,7 +12,6 @@ from termlint.rulepages.measured import NOTHING
 from termlint.rulepages.plain import plain_page
 from termlint.rulepages.rule import rule_page
 
-SHIPPED = [file for file in locate.shipped() if file.parent.name != "concepts"]
 BOOK = """\
 rulebook: lab
 title: Rules
@@ -136,11 +135,11 @@ Never flagged
 
 Senses
   flag: output, output
-      paragraph: API, answers
-      section: key
-      paragraph, as its subject; paragraph, weight 2: a name of the list labs (Acme, Initech)
+      speaks, paragraph: API, answers
+      settles, section: key
+      hints, in its clause: subject {labs}; from Acme
   allow: narrow, logits (of distill)
-      paragraph: logit
+      speaks, paragraph: logit
 
 No evidence
   not reported
