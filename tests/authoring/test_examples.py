@@ -81,7 +81,7 @@ def test_coverage_names_what_no_example_needs() -> None:
 
 
 def test_a_cue_that_a_sense_has_twice_is_one() -> None:
-    twice = "cues: [idea, song, film, {object: [film, idea]}]"
+    twice = "cues: [idea, song, film, film]"
     book = compile_source(parse(BOOK.replace("cues: [idea, song]", twice).encode(), "lab.yaml"))
     (covered,) = examples.coverage((book,))
     assert (covered.cues, covered.cues_in_all) == (("copies: film",), 4)
