@@ -1,6 +1,7 @@
 # make demo      check the example articles: needs nothing but make and a Python from 3.10 to 3.13
 # make test      everything that CI checks
 # make editors   install the editors whose tests are otherwise skipped (Debian, as root)
+# make fuzz   fuzz for hours; FUZZ="--guided read-markdown" takes one target and lets coverage lead
 # make lock      choose the locked versions anew (needs uv)
 # make clean     remove the virtual environment
 #
@@ -10,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test editors lock clean
+.PHONY: demo test editors fuzz lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/termlint check --exit-zero --statistics examples/
@@ -33,6 +34,9 @@ editors:
 		echo 'Neovim and Emacs cannot be installed without root on Debian: their tests are skipped.'; \
 	fi
 
+fuzz: .venv/dev.stamp
+	$(BIN)/python -m tests.fuzz.run $(FUZZ)
+
 # termlint itself is a link to this checkout, compiled as pip compiles a package that it copies. `build` holds what its
 # wheel is made with, so that nothing is installed that the lock does not name.
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/pyvenv.cfg
@@ -53,7 +57,7 @@ editors:
 LOCK := uv pip compile --universal --python-version 3.10 --custom-compile-command 'make lock' --quiet $(LOCKFLAGS)
 
 lock:
-	$(LOCK) --group dev --extra lsp pyproject.toml --output-file requirements/dev.txt
+	$(LOCK) --group dev --extra lsp --extra ray pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --group build pyproject.toml --constraint requirements/dev.txt --output-file requirements/run.txt
 
 clean:

@@ -102,6 +102,7 @@ def test_the_sdist_holds_what_the_wheel_is_made_of_and_nothing_of_the_checkout(b
     assert tops <= {
         "termlint",
         "rules",
+        "docs",
         "README.md",
         "LICENSE",
         "CHANGELOG.md",
@@ -116,7 +117,14 @@ def test_the_wheel_holds_the_package_the_rulebooks_and_the_licence(built: tuple[
         names = set(archive.namelist())
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "termlint").rglob("*.py")}
     rulebooks = {f"termlint/rules/{path.name}" for path in (ROOT / "rules").glob("*.yaml")}
-    assert {name for name in names if ".dist-info/" not in name} == {*modules, *rulebooks, "termlint/py.typed"}
+    assert {name for name in names if ".dist-info/" not in name} == {
+        *modules,
+        *rulebooks,
+        "termlint/py.typed",
+        "termlint/audit/measured.json",
+        "termlint/audit/page/report.css",
+        "termlint/audit/page/report.js",
+    }
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 

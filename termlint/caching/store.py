@@ -136,7 +136,7 @@ class Store:
             self._is_lost = True
             if not any(reason in str(error) for reason in _PASSING):
                 self._remove()
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, ValueError):  # its messages can hold damaged text
             self._remove()
         except OSError:
             self._is_lost = True

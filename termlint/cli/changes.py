@@ -12,7 +12,6 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TextIO
 
-from termlint.cli.filtered import FilteredLinter
 from termlint.cli.output import complain
 from termlint.cli.targets import STDIN
 from termlint.configuration.selection import UNUSED_SUPPRESSION
@@ -22,7 +21,6 @@ from termlint.findings import Failure
 from termlint.fixing.draft import Draft
 from termlint.fixing.resolve import ignore_all, repair
 from termlint.fixing.write import changed_meanwhile, read_original, write_back
-from termlint.novelty.fingerprints import fingerprints
 from termlint.reports.lines import clean, counted, place, visible
 from termlint.spans import LineIndex
 from termlint.suppressing.comments import check_reason
@@ -199,6 +197,9 @@ def _checker(linter: Linter, result: FileResult, kept: FileResult) -> Checker:
     """Return what a file is checked by while it is changed: the findings that are not kept are left out."""
     if kept.findings == result.findings:
         return linter
+    from termlint.cli.filtered import FilteredLinter
+    from termlint.novelty.fingerprints import fingerprints
+
     names = zip(result.findings, fingerprints(result), strict=True)
     return FilteredLinter(linter, frozenset(name for finding, name in names if finding not in kept.findings))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.errors import UsageError
-from termlint.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from termlint.configuration.settings import FailOn, Settings
     from termlint.findings import FileResult
@@ -43,9 +42,13 @@ def fails(results: Iterable[FileResult], settings: Callable[[Path], Settings], *
 
 
 def _grave(result: FileResult, settings: Callable[[Path], Settings]) -> int:
+    from pathlib import Path
+
     fail_on = settings(Path(result.path).absolute().parent).fail_on
     return sum(_reaches(finding.severity, fail_on) for finding in result.findings)
 
 
 def _reaches(severity: str, fail_on: FailOn) -> bool:
+    from termlint.findings import SEVERITIES
+
     return fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(fail_on)

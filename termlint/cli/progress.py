@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.progress import Progress
 
+
+class _Weighed(Protocol):
+    """Something with a weight in bytes."""
+
+    @property
+    def weight(self) -> int: ...
+
+
 _T = TypeVar("_T")
+_W = TypeVar("_W", bound=_Weighed)
 _PATIENCE = 1.0  # seconds before a bar is worth its lines
+_EVERY = 30.0  # seconds between lines where there is no bar
 
 
 def track(items: Iterable[_T], *, total: int) -> Iterator[_T]:
@@ -31,6 +42,45 @@ def track(items: Iterable[_T], *, total: int) -> Iterator[_T]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+def weighed(items: Iterable[_W], *, total: int, before: int) -> Iterator[_W]:
+    """Yield the items and show how many of the `total` bytes are done, how fast, and how long it will take.
+
+    `before` bytes were done by an earlier run. Where nobody is looking, a line is written now and then.
+    """
+    started = told = time.monotonic()
+    done, bar = before, _weighing_bar(total, before) if sys.stderr.isatty() else None
+    try:
+        for item in items:
+            done += item.weight
+            now = time.monotonic()
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done)
+            elif now - told > _EVERY:
+                told = now
+                sys.stderr.write(progress_line(done, total, rate=(done - before) / (now - started)) + "\n")
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def progress_line(done: int, total: int, *, rate: float) -> str:
+    """Return how far a run is; sizes in bytes, `rate` in bytes a second."""
+    left = dt.timedelta(seconds=round((total - done) / rate)) if rate else "unknown time"
+    return f"{done / 1e6:,.1f} of {total / 1e6:,.1f} MB, {rate / 1e6:.2f} MB/s, {left} left"
+
+
+def _weighing_bar(total: int, before: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn(elapsed_when_finished=True))
+    bar = Progress(*columns, console=Console(stderr=True), speed_estimate_period=600)
+    bar.add_task("Auditing", total=total, completed=before)
+    bar.start()
+    return bar
 
 
 def _bar(total: int) -> Progress:

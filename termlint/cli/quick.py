@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check files, folders and standard input (-), and fix them when asked to.",
     "fix": "Fix a file together with its writer.",
     "baseline": "Keep a file of known findings, so that only new ones are reported.",
+    "audit": "Audit whole archives: who is said to steal, and who to learn.",
     "rules": "List the rules of every rulebook in use.",
     "rule": "Show all there is to know of a rule.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,14 +31,10 @@ if TYPE_CHECKING:
 _FORKS = sys.platform == "linux"
 # How many bytes of files one more process is worth.
 _WORTH_A_PROCESS = 1_000_000 if _FORKS else 4_000_000
+# A file of which so many processes died is not tried again.
+_TRIES = 2
 # A worker is given files of about so many bytes, and at most so many files.
 _BATCH_BYTES, _BATCH_FILES = 128 * 1024, 32
-
-
-class WorkerError(TermlintError):
-    """A process that checked files ended before it answered."""
-
-    code = "worker"
 
 
 def number_of_jobs(asked: str | None) -> int:
@@ -60,13 +56,16 @@ def check(target: Target, found: Linters) -> FileResult:
         result = checker.check_bytes(target.read(), path=target.path, format=target.format)
     except TermlintError as error:
         return FileResult(target.path, "", failures=(Failure(target.path, error.code, error.message),))
+    except Exception as error:  # noqa: BLE001 -- a mistake of ours, and no reason to say nothing of the other files
+        message = f"{target.path}: termlint failed ({type(error).__name__}: {error}); please report it with the file"
+        return FileResult(target.path, "", failures=(Failure(target.path, "internal", message),))
     return result if result.findings or result.suppressed or result.failures else replace(result, source="")
 
 
 def as_checked(targets: Sequence[Target], found: Linters, *, jobs: int) -> Iterator[tuple[int, FileResult]]:
     """Check the files in up to `jobs` processes; yield their numbers and results as they come.
 
-    Raises WorkerError when a process dies.
+    A process that dies is replaced, and its files are tried again; one of which a process dies twice is a failure.
     """
     sizes = [_size(target) for target in targets] if jobs > 1 and len(targets) > 1 else []
     processes = min(jobs, len(targets), 1 + sum(sizes) // _WORTH_A_PROCESS)
@@ -98,23 +97,25 @@ class _Crew:
 
     def __init__(self, targets: Sequence[Target], sizes: Sequence[int], found: Linters, processes: int) -> None:
         self._targets = targets
+        self._found = found
         self._unread = deque(_batches(sizes))
+        self._deaths: Counter[int] = Counter()  # of processes, by the file that they may have died of
         self._workers: list[_Worker] = []
-        self._start(found, processes)
+        for _ in range(processes):
+            self._start()
 
-    def _start(self, found: Linters, processes: int) -> None:
+    def _start(self) -> None:
         import multiprocessing
 
         # Each kind of context has a class of its own, and only those know their processes.
         context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
-        for _ in range(processes):
-            here, there = context.Pipe()
-            # What a fork inherits of the other pipes must not keep them open when this process ends.
-            inherited = [*(worker.connection for worker in self._workers), here] if _FORKS else []
-            process = context.Process(target=_work, args=(there, inherited, self._targets, found), daemon=True)
-            process.start()
-            there.close()
-            self._workers.append(_Worker(process, here))
+        here, there = context.Pipe()
+        # What a fork inherits of the other pipes must not keep them open when this process ends.
+        inherited = [*(worker.connection for worker in self._workers), here] if _FORKS else []
+        process = context.Process(target=_work, args=(there, inherited, self._targets, self._found), daemon=True)
+        process.start()
+        there.close()
+        self._workers.append(_Worker(process, here))
 
     def run(self) -> Iterator[tuple[int, FileResult]]:
         """Yield the number and the result of each file as it comes, until all are checked."""
@@ -123,11 +124,11 @@ class _Crew:
         try:
             left = len(self._targets)
             while left:
-                for worker in self._workers:
+                for worker in tuple(self._workers):
                     if not worker.batch:
                         self._give(worker)
                 busy = {worker.connection: worker for worker in self._workers if worker.batch}
-                for connection in wait(list(busy)):
+                for connection in wait(list(busy), timeout=None if busy else 0):
                     for number, result in self._answer(busy[connection]):  # type: ignore[index]  # of these it is one
                         left -= 1
                         yield number, result
@@ -153,26 +154,40 @@ class _Crew:
         try:
             worker.connection.send(worker.batch)
         except OSError:
-            raise self._death(worker) from None
+            self._unread.extendleft([number] for number in worker.batch)
+            self._replace(worker)
 
     def _answer(self, worker: _Worker) -> Iterable[tuple[int, FileResult]]:
         """Return the numbers of the files that a worker has checked, with their results."""
         try:
             answer: list[FileResult] | str = worker.connection.recv()
         except (EOFError, OSError):
-            raise self._death(worker) from None
+            return self._death(worker)
         if isinstance(answer, str):
             raise RuntimeError(f"in a process that checked files:\n{answer}")  # noqa: TRY004 -- it is no mistake of type
         batch, worker.batch = worker.batch, []
         return zip(batch, answer, strict=True)
 
-    def _death(self, worker: _Worker) -> WorkerError:
-        worker.process.join()
-        code = worker.process.exitcode or 0
+    def _death(self, worker: _Worker) -> Iterable[tuple[int, FileResult]]:
+        """Give the files of a dead worker to others, one by one; return a failure for one that was alone before."""
+        code = self._replace(worker)
         reason = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        first, others = self._targets[worker.batch[0]].path, len(worker.batch) - 1
-        place = f"{first}, or one of the {others} files after it" if others else first
-        return WorkerError(f"a process ended ({reason}) while it checked {place}; --jobs 1 needs the least memory")
+        for number in worker.batch:
+            self._deaths[number] += 1
+            if len(worker.batch) > 1 or self._deaths[number] < _TRIES:
+                self._unread.append([number])
+                continue
+            path = self._targets[number].path
+            message = f"{path}: a process that checked it ended ({reason}), twice; --jobs 1 needs the least memory"
+            yield number, FileResult(path, "", failures=(Failure(path, "worker", message),))
+
+    def _replace(self, worker: _Worker) -> int:
+        """Start another worker in the place of a dead one; return its exit code."""
+        worker.process.join()
+        self._workers.remove(worker)
+        worker.connection.close()
+        self._start()
+        return worker.process.exitcode or 0
 
 
 def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
@@ -191,6 +206,7 @@ def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
 def _work(connection: Connection, inherited: list[Connection], targets: Sequence[Target], found: Linters) -> None:
     """Answer with results until there is nobody to ask for them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to handle
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
     while True:

@@ -82,10 +82,17 @@ def _chain(path: Path, extending: tuple[Path, ...]) -> Iterator[tuple[File, Mapp
             raise file.error("extend", f"is the {_MOST_EXTENDED}th of its chain; a chain may have that many, no more")
         if below in (*extending, path):
             raise file.error("extend", f"goes round in a circle: {shown(below)} is already being read")
-        if not below.is_file():
+        if not _is_file(below):
             raise file.error("extend", f"names {shown(below)}, which is not a file")
         yield from _chain(below, (*extending, path))
     yield file, table
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long
+        return False
 
 
 def _load(path: Path) -> File:

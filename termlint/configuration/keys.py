@@ -14,7 +14,7 @@ from termlint.rulebook.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\]#]*?)\s*\]")
+_HEADER = re.compile(r"\s*(\[{1,2})([^\]#]*)\]")
 _KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*[.=]""")
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -59,7 +59,7 @@ def _line_of(text: str, table: str, key: str, override: int | None) -> int:
     section, count, best = "", -1, 1
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
-            section = header[2].replace(" ", "").replace('"', "")
+            section = "".join(header[2].split()).replace('"', "")
             count += section == f"{prefix}overrides"
             own = f"{prefix}{key}." if override is None else f"{prefix}overrides.{key}."
             if override in (None, count) and f"{section}.".startswith(own):

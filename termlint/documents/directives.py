@@ -27,8 +27,8 @@ _CONTAINER = re.compile(
     r"(?:\{[^}\r\n]*\}|(?P<name>[A-Za-z][\w-]*))?[ \t]*(?:\[(?P<label>[^\r\n]*)\]|(?P<title>[^{\[\r\n]*))"
 )
 _ADMONITION = re.compile(
-    r"(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[A-Za-z][\w-]*(?:[ \t]+|(?=[\r\n]|\Z)))*"
-    r"(?:\"(?P<title>[^\r\n]*)\")?[ \t]*[\r\n]*\Z"
+    r"(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?|===[+!]?)(?=[ \t])(?:[ \t]+[A-Za-z][\w-]*(?![^ \t\r\n]))*[ \t]*"
+    r"(?:\"(?P<title>[^\r\n]*)\"[ \t]*)?[\r\n]*\Z"
 )
 _OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t]|[\r\n]|\Z)")
 _RULE = re.compile(r"[ \t]*---[ \t]*[\r\n]*\Z")
@@ -44,9 +44,6 @@ _PROSE_NAMES = """
 _PROSE = frozenset(_PROSE_NAMES.split())
 # Those whose argument is a path or a version, not a title.
 _NO_TITLE = frozenset({"deprecated", "figure", "grid", "versionadded", "versionchanged"})
-_CODE = frozenset(
-    {"code", "code-block", "code-cell", "image", "include", "literalinclude", "math", "mermaid", "toctree"}
-)
 
 
 def prepare(source: str, begin: int, *, jsx: Mapping[int, int] | None = None) -> View:
@@ -106,7 +103,7 @@ class _Preparer:
         directive = _DIRECTIVE.match(text, match.start("info"))
         colons = fence[0] == ":"
         name = directive["name"].lower() if directive else ""
-        if (colons and name not in _CODE) or name in _PROSE:
+        if (colons and not directive) or name in _PROSE:
             self._fences.append(fence)
             self._options = "first" if directive else ""
             title = directive or _CONTAINER.match(text, match.start("info"))

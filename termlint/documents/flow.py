@@ -57,10 +57,10 @@ _IMPLIED_END: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _PARAGRAPH_END = (frozenset({"p"}), BLOCKS - {"p"})
 # The mark of a note ("[3]", a dagger) after a word is no part of the word.
-_NOTE_MARK = re.compile(
-    r"\s*(?:<a\b[^<>]*>)?\s*[(\[]?\s*(?:\d+|[*\u2020\u2021\u00a7]+)\s*[)\]]?\s*(?:</a>)?\s*</sup>",
-    re.IGNORECASE,
-)
+_NOTE_MARK = re.compile(r"[(\[]?(?:\d+|[*\u2020\u2021\u00a7]+)[)\]]?")
+_NOTE_END, _NOTE_LINK = re.compile("</sup>", re.IGNORECASE), re.compile(r"</?a\b[^<>]*>", re.IGNORECASE)
+# How long a mark can be, in code points of the source, with the link around it.
+_LONGEST_NOTE = 1000
 # What stands in one of these is one block of the page.
 _SHARED_BLOCKS = frozenset({"tr", "figure"})
 # Quotation marks that a browser draws; a cited title is set off as a quotation is.
@@ -188,7 +188,7 @@ class Flow:
 
     def _push(self, name: str, start: int, end: int, *, own: bool, linked: bool) -> None:
         element = self._element(name, start, own=own, linked=linked)
-        if name in _LITERAL or (name == "sup" and _NOTE_MARK.match(self._source, end)):
+        if name in _LITERAL or (name == "sup" and _is_note_mark(self._source, end)):
             if not self._is_closed(name, end):
                 return
             self._literal = self._literal or element
@@ -251,3 +251,11 @@ class Flow:
             found = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self._source, end)
             self._last_close[name] = found.start() if found else len(self._source) + 1
         return self._last_close[name] <= len(self._source)
+
+
+def _is_note_mark(source: str, start: int) -> bool:
+    """Whether the content of the `<sup>` that ends at `start` is the mark of a note."""
+    close = _NOTE_END.search(source, start, start + _LONGEST_NOTE)
+    if close is None:
+        return False
+    return _NOTE_MARK.fullmatch("".join(_NOTE_LINK.sub("", source[start : close.start()]).split())) is not None

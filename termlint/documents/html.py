@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TEXT_ATTRIBUTE = re.compile(r"\b(?:alt|title|content)\s*=", re.IGNORECASE)
 # A link to another site: the text of one to a page beside this one is the author's own.
-_ELSEWHERE = re.compile(r"""href\s*=\s*["']?\s*(?:[a-z][a-z0-9+.-]*:)?//""", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"""href\s*=[\s"']*(?:[a-z][a-z0-9+.-]*:)?//""", re.IGNORECASE)
 _IMAGES = frozenset({"img", "image"})
 # Pages say what they are about in either; the second is what a shared link shows.
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})

@@ -21,8 +21,8 @@ _STRING = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]
 _TAG_NAME = re.compile(r"[\w$.:-]*")
 # One brace that is never closed is an error in MDX; after so many, which take long, no more are looked for.
 _MAX_UNCLOSED = 20
-_TAG_LINE = re.compile(r"[ \t]*(?:<(?P<close>/?)[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*(?P<self>/?)>[ \t]*)+\Z")
-_ONE_TAG = re.compile(r"<(/?)[A-Za-z](?:[^<>\"]|\"[^\"]*\")*?(/?)>")
+_ONE_TAG = re.compile(r"[ \t]*<(/?)[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>[ \t]*")
+_LINE_REST = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -153,9 +153,9 @@ class _Masker:
         return end
 
     def _is_alone(self, start: int, end: int) -> bool:
-        line_start = self.lines[bisect_right(self.lines, start) - 1]
-        rest = _LINE.match(self.source, end)
-        return not self.source[line_start:start].strip() and not (rest and rest[0].strip())
+        while start and self.source[start - 1] in " \t":
+            start -= 1
+        return (not start or self.source[start - 1] in "\r\n") and _LINE_REST.match(self.source, end) is not None
 
     def _blank(self, start: int, end: int) -> None:
         for place in range(start, end):
@@ -187,6 +187,17 @@ def _tag_lines(text: str, starts: list[int]) -> dict[int, int]:
     lines: dict[int, int] = {}
     for start in starts:
         line = _LINE.match(text, start)
-        if line and _TAG_LINE.match(line[0].rstrip("\r\n")):
-            lines[start] = sum(0 if own else -1 if closing else 1 for closing, own in _ONE_TAG.findall(line[0]))
+        depth = _depth_of_tags(line[0].rstrip("\r\n")) if line else None
+        if depth is not None:
+            lines[start] = depth
     return lines
+
+
+def _depth_of_tags(line: str) -> int | None:
+    """Return how many more tags a line opens than it closes, None if it holds anything else."""
+    depth = position = 0
+    while tag := _ONE_TAG.match(line, position):
+        position = tag.end()
+        if not tag[0].rstrip().endswith("/>"):
+            depth += -1 if tag[1] else 1
+    return depth if position == len(line) and position else None

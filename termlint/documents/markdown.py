@@ -59,11 +59,12 @@ _ELEMENTS = {
 _OBJECTS = frozenset({"Code", "InlineMath", "DisplayMath"})
 _AUTOLINKS = frozenset({"Autolink", "Email"})
 
+_MARKERS = re.compile(r"[> \t]*")
 # An alert of a kind that pyromark does not know (`[!info]`); like those it knows, it quotes nobody.
-_ALERT = re.compile(r"[> \t]*\[![\w-]+\][+-]?")
+_ALERT = re.compile(r"\[![\w-]+\][+-]?")
 # What stood for alerts before there were any, and still does: "> **Note**", "> Warning: ...".
 _LABELLED = re.compile(
-    r"[> \t]*(?:[^\w\s*_]+[ \t]*)?(?:\*\*|__|[*_])?(?:[^\w\s*_]+[ \t]*)?"
+    r"(?:[^\w\s*_>]+[ \t]*)?(?:(?:\*\*|__|[*_])(?:[^\w\s*_]+[ \t]*)?)?"
     r"(?:notes?|tips?|hints?|info|important|warning|caution|danger|attention|disclaimer|remark|reminder|tl;?dr|update"
     r"|deprecated|heads[- ]up|good to know|nota bene|NB|PS|example|todo|status|prerequisites?|requirements?)"
     r"(?:[^\w\s*_]*(?:\*\*|__|[*_])|[ \t]*:)",
@@ -78,12 +79,13 @@ _COMMENT = re.compile(
     r"[ \t]*(?![^\r\n])",
     re.IGNORECASE,
 )
-# A definition with a title, as far as a pattern can tell; pyromark leaves definitions out of its events.
+# A definition with a title, as far as a pattern can tell (what stands before it is taken once, as a lookahead does);
+# pyromark leaves definitions out of its events.
 _BREAK = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?"
 _DEFINITION = re.compile(
-    rf"(?<![^\r\n])(?:[ \t>:]|[-*+][ \t]|\d{{1,9}}[.)][ \t]|\[\^[^\]\s]+\]:)*"
+    rf"(?<![^\r\n])(?=(?P<before>(?:[ \t>:]|[-*+][ \t]|\d{{1,9}}[.)][ \t]|\[\^[^\]\s]+\]:)*))(?P=before)"
     rf"(?P<all>\[(?P<label>(?:\\.|[^\\\[\]]){{1,999}})\]:{_BREAK}"
-    rf"(?:<(?:\\.|[^<>\r\n\\])*>|[^\s<]\S*)(?=\s){_BREAK}"
+    rf"(?:<(?:\\.|[^<>\r\n\\])*>|[^\s<>]\S*)(?=\s){_BREAK}"
     r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))[ \t]*(?![^\r\n])""",
     re.DOTALL,
 )
@@ -124,6 +126,9 @@ class _Reader:
         self._aside: list[str] = []
         self._ignoring = ""  # the construct whose text is not prose, while in it
         self._leaves: list[tuple[int, int]] = []  # what the events speak of, in code points of the view
+        # The markers of a quote, and what follows them.
+        self._marked, self._is_aside = (0, 0), False
+        self._alert: re.Match[str] | None = None
         self._passed = 0  # the end of a marker that the parser takes for text
 
     def run(self) -> None:
@@ -214,11 +219,17 @@ class _Reader:
 
     def _block_quote(self, kind: str | None, start: int) -> str:
         """Return the element for a block quote: alerts and labelled notes are set in one and quote nobody."""
-        alert = _ALERT.match(self._document.source, start)
-        if alert and kind is None:
-            self._passed = alert.end()
-        is_aside = alert or _LABELLED.match(self._document.source, start)
-        self._aside.append("aside" if is_aside else "blockquote")
+        begin, end = self._marked
+        if not begin <= start < end:  # quotes inside one another share their markers, and what is said of them
+            source = self._document.source
+            markers = _MARKERS.match(source, start)
+            end = markers.end() if markers else start
+            self._marked = start, end
+            self._alert = _ALERT.match(source, end)
+            self._is_aside = self._alert is not None or _LABELLED.match(source, end) is not None
+        if self._alert and kind is None:
+            self._passed = self._alert.end()
+        self._aside.append("aside" if self._is_aside else "blockquote")
         return self._aside[-1]
 
     def _link_title(self, link: Details, start: int, end: int) -> None:

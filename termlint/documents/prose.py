@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termlint.documents.cut import LONGEST, cut
 from termlint.documents.invisible import INVISIBLE, ZERO_WIDTH
 from termlint.documents.model import OBJECT, Comment, Document, Piece, Problem, Segment
 from termlint.documents.references import mark_references
@@ -223,7 +224,10 @@ class DocumentBuilder:
             reference = self._reference_level > 0 or (kind == "list-item" and _is_link_entry(pieces, links))
         number = self.next_block() if block is None else block
         section = 0 if kind == "metadata" else self.section
-        self._segments.append(Segment(pieces, kind, section, level, number, quoted, reference, links))
+        parts = ((pieces, links),) if sum(len(piece.text) for piece in pieces) <= LONGEST else cut(pieces, links)
+        self._segments += (
+            Segment(part, kind, section, level, number, quoted, reference, linked) for part, linked in parts
+        )
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Add a comment: `text` is what stands between its delimiters, `start:end` the whole of it."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from termlint.documents.model import Segment
 
-_ADDRESS = re.compile(rf"(?:(?:url|link|source|permalink|doi)s?\s*[:|]?\s*)?{OBJECT}\W*", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?:(?:url|link|source|permalink|doi)s? ?[:|]? ?)?{OBJECT}\W*", re.IGNORECASE)
 # A cell that ends a sentence is the author's own prose, not a title.
 _SENTENCE = re.compile(r"[.!?][\"”’)]?$")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from termlint.documents.rst_lines import Lines
@@ -11,7 +13,7 @@ from termlint.documents.rst_lists import FIELD
 from termlint.documents.rst_reader import add_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from termlint.documents.model import SegmentKind
     from termlint.documents.rst_reader import Context, Reader
@@ -174,28 +176,48 @@ def _read_meta(reader: Reader, body: Lines, context: Context) -> None:
 
 def _read_csv(reader: Reader, body: Lines, context: Context, delimiter: str) -> None:
     """Read each value; a quoted one can run over several lines. The values of a row share a block."""
-    mark = re.escape(delimiter)
-    value = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"|([^{mark}\n]*))[^{mark}\n]*({mark}|\n|\Z)')
-    joined, position, inner = "\n".join(body.texts), 0, None
-    while position < len(joined) and (match := value.match(joined, position)):
+    joined, inner = "\n".join(body.texts), None
+    begins = list(accumulate((len(text) + 1 for text in body.texts), initial=0))
+    for start, end, is_last in _csv_values(joined, delimiter):
         if inner is None:
             block = reader.builder.next_block() if context.block is None else context.block
             inner = context._replace(kind="table-cell", block=block)
-        start, end = match.span(1 if match[1] is not None else 2)
-        reader.read_blocks(reader, _joined_part(body, start, end), inner)
-        inner = None if match[3] != delimiter else inner
-        position = match.end()
+        reader.read_blocks(reader, _joined_part(body, begins, start, end), inner)
+        inner = None if is_last else inner
 
 
-def _joined_part(body: Lines, start: int, end: int) -> Lines:
-    """Return `start:end` of the lines joined with line feeds, as lines."""
-    texts, starts, position = [], [], 0
-    for text, source in zip(body.texts, body.starts, strict=True):
+def _csv_values(text: str, delimiter: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the place of each value, without its quotation marks, and whether it is the last of its row.
+
+    A quotation mark that is never closed is a part of its value.
+    """
+    stop = re.compile(rf"[{re.escape(delimiter)}\n]|\Z")
+    last_mark, position = text.rfind('"'), 0
+    while position < len(text):
+        while text.startswith(" ", position):
+            position += 1
+        start, close = position, -1
+        if text.startswith('"', position):
+            close = text.find('"', position + 1)
+            while 0 <= close < last_mark and text.startswith('""', close):
+                close = text.find('"', close + 2)
+        end = stop.search(text, max(close, position))
+        assert end is not None  # noqa: S101 -- the end of the text is one
+        yield (start + 1, close, end[0] != delimiter) if close >= 0 else (start, end.start(), end[0] != delimiter)
+        position = end.end() if end[0] else len(text)
+
+
+def _joined_part(body: Lines, begins: list[int], start: int, end: int) -> Lines:
+    """Return `start:end` of the lines joined with line feeds, as lines; `begins` is where each begins."""
+    texts, starts = [], []
+    for number in range(max(bisect_right(begins, start) - 1, 0), len(body.texts)):
+        position, text = begins[number], body.texts[number]
+        if position > end:
+            break
         first, last = max(start - position, 0), min(end - position, len(text))
         if first <= last and (first < last or not text):
             texts.append(text[first:last])
-            starts.append(source + first)
-        position += len(text) + 1
+            starts.append(body.starts[number] + first)
     return Lines(texts, starts, body.contiguous)
 
 

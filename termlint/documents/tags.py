@@ -19,7 +19,7 @@ _TAG_START = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 # The standard lets "<" stand in a tag; here it ends one that lacks its ">", so that the rest can be read.
 _TAG_STEP = re.compile(r"""[^>"'=<]*(?:=\s*(?:"[^"]*"|'[^']*')|[="']|(>))""")
 _LOST = re.compile(r"[^\r\n<]*")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
 # Elements whose content the tokeniser does not look into.
 RAW = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea", "xmp"})
@@ -40,8 +40,9 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield the tokens of `text[start:end]`; together they cover it."""
     position = begin = start
+    lost: set[int] = set()
     while (at := text.find("<", position, end)) >= 0:
-        token = _markup(text, at, end)
+        token = _markup(text, at, end, lost)
         if token is None:
             position = at + 1
             continue
@@ -64,8 +65,11 @@ def attributes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
         yield match[1].lower(), match.start(group), match.end(group)
 
 
-def _markup(text: str, at: int, end: int) -> Token | None:
-    """Return the token that begins with the "<" at `at`, or None where that is only text."""
+def _markup(text: str, at: int, end: int, lost: set[int]) -> Token | None:
+    """Return the token that begins with the "<" at `at`, or None where that is only text.
+
+    `lost` are the places inside tags from which no end was found: who comes there again need not look.
+    """
     plain = _PLAIN_TAG.match(text, at, end)
     if plain:
         return Token("close" if plain[1] else "open", at, plain.end(), plain[2].lower())
@@ -74,7 +78,7 @@ def _markup(text: str, at: int, end: int) -> Token | None:
     if text.startswith(("<!", "<?", "</"), at, end) and not _TAG_START.match(text, at, end):
         close = text.find(">", at, end)
         return Token("ignored", at, close + 1) if close >= 0 else None
-    return _tag(text, at, end)
+    return _tag(text, at, end, lost)
 
 
 def _comment(text: str, at: int, end: int) -> Token:
@@ -84,17 +88,19 @@ def _comment(text: str, at: int, end: int) -> Token:
     return Token("comment", at, close.end()) if close else Token("lost", at, end)
 
 
-def _tag(text: str, at: int, end: int) -> Token | None:
+def _tag(text: str, at: int, end: int, lost: set[int]) -> Token | None:
     name = _TAG_START.match(text, at, end)
     if name is None:
         return None
-    position = name.end()
-    while step := _TAG_STEP.match(text, position, end):
+    position, passed = name.end(), []
+    while position not in lost and (step := _TAG_STEP.match(text, position, end)):
+        passed.append(position)
         position = step.end()
         if step[1]:
             return Token("close" if name[1] else "open", at, position, name[2].lower())
-    lost = _LOST.match(text, name.end(), end)
-    return Token("lost", at, lost.end() if lost else end, name[2].lower())
+    lost.update(passed)
+    given_up = _LOST.match(text, name.end(), end)
+    return Token("lost", at, given_up.end() if given_up else end, name[2].lower())
 
 
 def _raw_text(text: str, tag: Token, end: int) -> Token:

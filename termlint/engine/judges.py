@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from termlint.configuration.settings import Settings
     from termlint.judging.asymmetry import Asymmetry
     from termlint.judging.judgement import FoundCue, Judgement
-    from termlint.judging.uses import JudgedUse, Memory
+    from termlint.judging.neutral import NeutralFinder
+    from termlint.judging.uses import JudgedUse, Memory, SeenUse
     from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
     from termlint.matching.candidates import CandidateFinder
@@ -34,6 +35,7 @@ class Judging:
         self._rulebooks = rulebooks
         self._rules = tuple(rule for book in rulebooks for rule in book.rules)
         self._lexicons: dict[str, Lexicon] = {}
+        self._neutral: dict[str, NeutralFinder] = {}
         self._finders: dict[str, CandidateFinder] = {}
         self._judges: dict[str, Judge] = {}
 
@@ -74,6 +76,34 @@ class Judging:
                 if len(plain) < len(hopeful):
                     opened[number] = candidates
             yield from self._weighed_uses(context, language, opened, active, memory)
+
+    def seen(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, SeenUse]]:
+        """Yield every candidate, judged, and every plain wording of an act that also has a charged one.
+
+        Those that are reported come in the order of `uses`.
+        """
+        from termlint.judging import plain
+        from termlint.judging.view import view_of
+
+        for language in self._languages(active):
+            neutral = dict(self._neutral_finder(language).find_in(context, active))
+            found = dict(self._finder(language).find_in(context))
+            views: dict[int, View] = {}
+            for number in sorted({*neutral, *found}):
+                candidates = found.get(number, ())
+                view = view_of(context, number, (*candidates, *neutral.get(number, ())), self.lexicon(language))
+                ours = [each for each in candidates if self._is_plain(each.rule)]
+                if number in neutral or len(ours) < len(candidates):
+                    views[number] = view
+                for each in ours:
+                    if each.rule.id in active:
+                        judged = plain.judgement(view, each)
+                        yield number, plain.seen(view, judged, reported=self._is_reported(active, judged))
+            reported = partial(self._is_reported, active)
+            for number, seen in self._judge(language).seen(views, neutral, reported) if views else ():
+                rule = seen.use.judgement.candidate.rule
+                if rule.id in active and not self._is_plain(rule):
+                    yield number, seen
 
     def asymmetries(self, context: DocumentContext, uses: list[tuple[int, JudgedUse]]) -> Iterator[Asymmetry]:
         """Yield the acts that the document names neutrally for one and with a charged term for another."""
@@ -157,6 +187,13 @@ class Judging:
 
             self._finders[language] = CandidateFinder(rule for rule in self._rules if rule.language == language)
         return self._finders[language]
+
+    def _neutral_finder(self, language: str) -> NeutralFinder:
+        if language not in self._neutral:
+            from termlint.judging.neutral import NeutralFinder
+
+            self._neutral[language] = NeutralFinder(rule for rule in self._rules if rule.language == language)
+        return self._neutral[language]
 
     def lexicon(self, language: str) -> Lexicon:
         """Return the words of cues in a language."""

@@ -7,7 +7,7 @@ language. Everything else is worked out a document at a time.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from termlint.configuration.selection import ASYMMETRY, BUILT_IN, check_selectors, selected
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from termlint.documents.model import Document
-    from termlint.judging.uses import Memory
+    from termlint.engine.survey import Survey
+    from termlint.judging.uses import JudgedUse, Memory
+    from termlint.matching.context import DocumentContext
     from termlint.rulebook.model import Rule, Rulebook, Severity
 
 
@@ -90,14 +92,45 @@ class Linter:
         memory: Memory | None = None,
     ) -> FileResult:
         """Do as `check` for a source that the prefilter has let through; `memory` spares what was judged before."""
-        from termlint.diagnosing.outcome import asymmetry_finding, finding, outcome
+        from termlint.matching.context import DocumentContext
+
+        document = read(source, format=self.format(path, format))
+        context = DocumentContext(document.segments)
+        uses = list(self._judging.uses(context, self.active(path), memory))
+        return self._result(document, context, uses, path=path)
+
+    def survey(self, source: str, *, path: str, format: str | None = None) -> Survey:
+        """Return every use of a document, reported or not, with the result that `check` gives. Raises as `check`."""
+        from termlint.diagnosing.outcome import outcome
+        from termlint.engine.survey import survey
         from termlint.matching.context import DocumentContext
 
         active = self.active(path)
         document = read(source, format=self.format(path, format))
         context = DocumentContext(document.segments)
-        uses = list(self._judging.uses(context, active, memory))
-        findings = []
+        seen = list(self._judging.seen(context, active))
+        reported = [(number, each.use) for number, each in seen if each.reported]
+        result = self._result(document, context, reported, path=path)
+        return survey(
+            document,
+            seen,
+            result,
+            decide=lambda one: outcome(one, self.settings, active[one.candidate.rule.id]),
+            locator=partial(self._judging.locator, context),
+        )
+
+    def _result(
+        self,
+        document: Document,
+        context: DocumentContext,
+        uses: list[tuple[int, JudgedUse]],
+        *,
+        path: str,
+    ) -> FileResult:
+        """Return what is said of the uses that are reported."""
+        from termlint.diagnosing.outcome import asymmetry_finding, finding, outcome
+
+        active, findings = self.active(path), []
         for number, use in uses:
             decided = outcome(use.judgement, self.settings, active[use.judgement.candidate.rule.id])
             locate = self._judging.locator(context, number, use.judgement)

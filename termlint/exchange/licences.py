@@ -13,7 +13,7 @@ _FILE = re.compile(r"(?:un)?licen[cs]e(?:[.-][\w.-]+)?|copying(?:\.\w+)?", re.IG
 _MAX_BYTES = 256 * 1024
 _LEVELS = 3
 _TAG = re.compile(r"SPDX-License-Identifier:\s*([\w.+-]+(?:\s+(?:AND|OR|WITH)\s+[\w.+-]+)*)")
-_COPYRIGHT = re.compile(r"^\s*(Copyright\s+(?:\(c\)|©|\d{4}).{0,150}?)\.?\s*$", re.IGNORECASE | re.MULTILINE)
+_COPYRIGHT = re.compile(r"^[ \t]*(Copyright[ \t]+(?:\(c\)|©|\d{4}).{0,150}?)\.?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 # What the text of each licence says and that of no licence below it does.
 _TEXTS = (
     ("Apache-2.0", ("Apache License", "Version 2.0")),

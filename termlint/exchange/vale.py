@@ -137,13 +137,25 @@ def _add_file(file: Path, style: str, collected: _Collected) -> None:
         collected.notes += _notes(one)
 
 
+def _alternatives(wording: str) -> Iterator[str]:
+    """Yield what stands between the bars of a wording; inside parentheses they are its own."""
+    parts, depth = [""], 0
+    for character in wording:
+        depth += (character == "(") - (character == ")" and depth > 0)
+        if character == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    yield from parts
+
+
 def _rows(one: _Style) -> Iterator[_Row]:
     """Yield the entries of a rule; a rule of a kind that lists no terms is one entry."""
     if one.kind == "existence":
         yield from _existence(one)
     elif one.kind == "substitution":
         for keys, swapped, wording in one.pairs("swap"):
-            wordings = tuple(part.strip() for part in re.split(r"\|(?![^(]*\))", wording))
+            wordings = tuple(part.strip() for part in _alternatives(wording))
             yield _Row(keys, f"{swapped}: {wording}", (_between(one, swapped),), wordings)
     elif one.kind == "consistency":
         for keys, left, right in one.pairs("either"):

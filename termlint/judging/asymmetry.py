@@ -7,33 +7,22 @@ known, only that it is not "we".
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from termlint.judging.parties import parties_of
 from termlint.language import language_of
-from termlint.language.en.words import word_set
 from termlint.matching.phrases import PhraseIndex
-from termlint.reading.clause import read_clause
-from termlint.reading.usage import judge_use
-from termlint.reading.words import read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from termlint.judging.uses import JudgedUse
-    from termlint.language.model import Language
     from termlint.matching.context import DocumentContext
-    from termlint.reading.clause import Phrase
     from termlint.rulebook.model import Rule
 
-_FIRST_PERSON = word_set("we i our us my")
-_THIRD_PERSON = word_set("they he she their his her")
 # A plain wording names the act by a verb as a rule, in any of its forms.
 _VERB = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-# A name at the end of a phrase: "the start-up DeepSeek".
-_NAME = re.compile(r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.-]*)*$")
 # Kinds of rule whose flagged terms carry a verdict; a merely imprecise term is no double standard.
 _CHARGED = frozenset(["charged", "legal-category-error"])
 
@@ -82,19 +71,10 @@ def _plain_namings(context: DocumentContext, act: str, rules: Sequence[Rule]) ->
     language = language_of(rules[0].language)
     for number, match in context.find(wordings):
         segment = context.segments[number]
-        actor = None if segment.quoted else actor_of(segment.text, match.start, match.end, language, _VERB)
+        place = (match.start, match.end)
+        actor = None if segment.quoted else parties_of(segment.text, place, language, _VERB)[0]
         if actor is not None:
             yield Naming(actor, number, match.start, match.end)
-
-
-def actor_of(text: str, start: int, end: int, language: Language, tags: AbstractSet[str]) -> str | None:
-    """Return who does what `start:end` says: a name as written, `we` or `they`; None where nobody is named.
-
-    `tags` are the Penn Treebank tags that the words there can have.
-    """
-    sentence = read_sentence(text, start, end, language)
-    clause = read_clause(sentence, judge_use(sentence, tags), min(tags))
-    return next((actor for phrase in clause.phrases("subject") if (actor := _actor(text, phrase))), None)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -102,16 +82,3 @@ def _differ(one: str, other: str) -> bool:
     if "they" in (one, other):
         return "we" in (one, other)
     return one.lower() != other.lower()
-
-
-def _actor(text: str, phrase: Phrase) -> str | None:
-    """Return the actor that a phrase names: a person by pronoun, or a name, as far as its capitals go."""
-    head = text[phrase.head : phrase.end]
-    if head.lower() in _FIRST_PERSON:
-        return "we"
-    if head.lower() in _THIRD_PERSON:
-        return "they"
-    if phrase.is_pronoun or not head[:1].isupper():
-        return None
-    name = _NAME.search(text[phrase.start : phrase.end])
-    return name.group() if name else None

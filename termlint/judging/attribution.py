@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _MARKS = " \"“”‘’'«»„*_()[],"
 # A title in quotation marks that is the document's own: front matter that is read as plain text.
 _OWN_TITLE = re.compile(r"(?:^|\s)(?:title|headline|description):\s*$", re.IGNORECASE)
+# Words that name a quoted word stand within so many code points before it.
+_NEAR = 90
 # A quotation of at most this many words, around a term, is a label; a longer one is a sentence of somebody's.
 _LABEL_WORDS = 5
 # The name of a title's key stands within so many code points before its quotation marks.
@@ -119,7 +121,8 @@ def _quoted_nearby(view: View, candidate: Candidate, sentence: tuple[int, int]) 
         quoted = text[quote.start : quote.end].lower()
         if words is None or not sentence[0] <= quote.start < sentence[1] or not _shares_a_word(term, quoted):
             continue
-        if words.named_before(text, sentence[0], max(sentence[0], quote.start - 1)):
+        begin = max(sentence[0], quote.start - _NEAR)
+        if words.named_before(text, begin, max(begin, quote.start - 1)):
             yield quote.start, quote.end
 
 

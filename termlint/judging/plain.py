@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from termlint.judging.attribution import voice_of
 from termlint.judging.judgement import Judgement, trapped
-from termlint.judging.uses import JudgedUse
+from termlint.judging.uses import JudgedUse, SeenUse
+from termlint.reading.sentences import sentence_around
 from termlint.rewording.replace import suggest
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def judgement(view: View, candidate: Candidate) -> Judgement:
     judged = trapped(candidate, view.text) if candidate.trap else Judgement(candidate, "undecided", None, ())
     voiced = voice_of(view, candidate)
     return replace(judged, voice=voiced[0], voice_cue=voiced[1]) if voiced else judged
+
+
+def seen(view: View, judged: Judgement, *, reported: bool) -> SeenUse:
+    """Return a judged candidate with its sentence, and with wordings if it is reported."""
+    candidate = judged.candidate
+    sentence = sentence_around(view.text, candidate.start, candidate.end, view.words)
+    return SeenUse(use(view, judged) if reported else JudgedUse(judged), None, None, sentence, reported)
 
 
 def use(view: View, judged: Judgement) -> JudgedUse:

@@ -20,6 +20,22 @@ class JudgedUse:
     actor: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SeenUse:
+    """A judged candidate, reported or not, with the agent and the object of the act that it names, as written.
+
+    `sentence` is the range of its sentence in the segment's prose. `neutral` says that no term stands there but a
+    plain wording of an act, judged as if a charged term stood in its place.
+    """
+
+    use: JudgedUse
+    agent: str | None
+    object: str | None
+    sentence: tuple[int, int]
+    reported: bool
+    neutral: bool = False
+
+
 class Memory(Protocol):
     """What was judged in earlier runs, as plain JSON values under what it depends on; it may forget anything."""
 

@@ -71,7 +71,7 @@ def shown(text: Text, found: list[Fault], *, encoding: types.PositionEncodingKin
 
 
 def definition(text: Text, line: int, column: int) -> tuple[int, int] | None:
-    """Return where what is named at a place of a rulebook is given: a name list, a rule of the same rulebook.
+    """Return where what is named at a place of a rulebook is given: a concept, a rule of the same rulebook.
 
     Places are 1-based lines and columns. None where nothing is named that stands in this file.
     """
@@ -84,7 +84,7 @@ def definition(text: Text, line: int, column: int) -> tuple[int, int] | None:
     if not isinstance(value, str) or not keys:
         return None
     if keys[-1] == "modifiers":
-        return source.places.get(("names", value))
+        return source.places.get(("concepts", value))
     if _RULES.intersection(keys[-2:]):
         return _rule(source, value.rpartition("/")[2])
     return None

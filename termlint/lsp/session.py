@@ -1,7 +1,7 @@
 """One editor and its open texts: what it can do, what it asked for, and when diagnostics are published.
 
-A check begins a little after the last change: the longer the last check took, the longer. Nothing is published for a
-version that has been overtaken.
+A check begins a little after the last change, and later where the last one took long: a quick one is not worth waiting
+for the next key. Nothing is published for a version that has been overtaken.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from termlint.lsp.protocol import QuietServer
     from termlint.lsp.texts import Text
 
-# Seconds of silence before a check: as long as the last one took, within these bounds.
-_SOONEST, _LATEST = 0.01, 0.5
+# Seconds of silence before a check, and before one of a text whose last check took longer than `_LONG`.
+_SOONEST, _LATER, _LONG = 0.005, 0.2, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Session:
     async def _publish(self, text: Text) -> None:
         last = self.checking.last(text.uri)
         if last is not None:
-            await asyncio.sleep(min(max(last.seconds, _SOONEST), _LATEST))
+            await asyncio.sleep(_LATER if last.seconds > _LONG else _SOONEST)
         with suppress(Overtaken):
             checked = await self.checking.checked(text)
             made = await self.checking.run(lambda: self.shown(checked))

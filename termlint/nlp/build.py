@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from termlint.matching.candidates import CandidateFinder
     from termlint.matching.lexicon import Lexicon
 
+_LONG_WORD = 300  # code points
 # Components of trained pipelines that judging has no use for.
 _UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat")
 
@@ -30,6 +31,7 @@ def build(
     such language or pipeline.
     """
     nlp = _blank(language) if trained is None else _load(trained)
+    _keep_long_words(nlp)
     return nlp, Termlint(finder, lexicon)
 
 
@@ -38,6 +40,18 @@ def _blank(language: str) -> Language:
         return spacy.blank(language)
     except ImportError as error:
         raise PipelineError(f"spaCy has no language {language!r}; use a code that spacy.blank() knows") from error
+
+
+def _keep_long_words(nlp: Language) -> None:
+    """Let what stands without a space for very long be one token.
+
+    spaCy takes prefixes and suffixes off one by one, and looks for each in all that is left: a row of a hundred
+    thousand brackets would take minutes.
+    """
+    tokenizer = nlp.tokenizer
+    if hasattr(tokenizer, "token_match"):  # some languages have a tokenizer of their own
+        own = tokenizer.token_match
+        tokenizer.token_match = lambda word: len(word) > _LONG_WORD or (own is not None and own(word))
 
 
 def _load(name: str) -> Language:

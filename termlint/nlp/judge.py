@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from termlint.judging.asymmetry import actor_of
-from termlint.judging.uses import JudgedUse
+from termlint.judging.parties import parties_of
+from termlint.judging.uses import JudgedUse, SeenUse
 from termlint.nlp.build import build
+from termlint.nlp.mention import Mention
+from termlint.nlp.sense import SenseJudge
+from termlint.reading.sentences import sentence_around
 from termlint.rewording.replace import suggest
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from termlint.judging.judgement import Judgement
     from termlint.judging.view import View
+    from termlint.matching.candidate import Candidate
     from termlint.matching.candidates import CandidateFinder
     from termlint.matching.lexicon import Lexicon
 
@@ -47,6 +51,20 @@ class Judge:
         for number, doc in self._docs(views):
             yield number, tuple(self._use(doc, judgement) for judgement in doc._.termlint if is_reported(judgement))
 
+    def seen(
+        self,
+        views: Mapping[int, View],
+        neutral: Mapping[int, tuple[Candidate, ...]],
+        is_reported: Callable[[Judgement], bool],
+    ) -> Iterator[tuple[int, SeenUse]]:
+        """Yield every judged candidate of the segments, and each of the `neutral` ones that names its rule's act."""
+        for number, doc in self._docs(views):
+            judgements = doc._.termlint
+            yield from ((number, self._seen(doc, each, reported=is_reported(each))) for each in judgements)
+            if number in neutral:
+                found = self._namings(doc, neutral[number], judgements)
+                yield from ((number, self._seen(doc, each, reported=False, neutral=True)) for each in found)
+
     def _docs(self, views: Mapping[int, View]) -> Iterator[tuple[int, Doc]]:
         if len(self._nlp.vocab.strings) > _MOST_WORDS:
             self._nlp, self._component = self._make()
@@ -60,5 +78,36 @@ class Judge:
         start, end, rule = candidate.start, candidate.end, candidate.rule
         wordings, suggestion = suggest(text, start, end, candidate.forms, rule, doc=doc)
         tags = {form.tag for form in candidate.forms}
-        actor = actor_of(text, start, end, self._lexicon.language, tags) if rule.act is not None else None
+        actor = parties_of(text, (start, end), self._lexicon.language, tags)[0] if rule.act is not None else None
         return JudgedUse(judgement, wordings, suggestion, actor)
+
+    def _seen(self, doc: Doc, judgement: Judgement, *, reported: bool, neutral: bool = False) -> SeenUse:
+        candidate, text, words = judgement.candidate, doc.text, self._lexicon.language
+        use = self._use(doc, judgement) if reported else JudgedUse(judgement)
+        sentence = sentence_around(text, candidate.start, candidate.end, words)
+        if candidate.rule.act is None:
+            return SeenUse(use, None, None, sentence, reported)
+        tags = {form.tag for form in candidate.forms}
+        agent, acted_on = parties_of(text, (candidate.start, candidate.end), words, tags)
+        return SeenUse(use, agent, acted_on, sentence, reported, neutral)
+
+    def _namings(
+        self, doc: Doc, neutral: tuple[Candidate, ...], judgements: Iterable[Judgement]
+    ) -> Iterator[Judgement]:
+        """Yield, for each plain wording, the first judgement by which a charged term in its place would be flagged.
+
+        A word in a role to it must speak for that: far from it, a word tells of the document and not of this act.
+        """
+        taken = [(each.candidate.rule.act, each.candidate.start, each.candidate.end) for each in judgements]
+        doc._.termlint_candidates = neutral
+        seen: set[tuple[str | None, int]] = set()
+        for judgement in SenseJudge(self._lexicon)(Mention(self._lexicon)(doc))._.termlint:
+            candidate = judgement.candidate
+            key = candidate.rule.act, candidate.start
+            overlaps = any(
+                act == key[0] and candidate.start < end and start < candidate.end for act, start, end in taken
+            )
+            tells = any(cue.in_role and cue.sense == judgement.sense for cue in judgement.cues)
+            if judgement.verdict == "flag" and tells and key not in seen and not overlaps:
+                seen.add(key)
+                yield judgement

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 
 # Where a sentence ends, as far as punctuation tells. An abbreviation ends one too early, but always the same one.
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”’）]*\s*")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”’）]*\s*")
 
 
 def fingerprints(result: FileResult) -> tuple[str, ...]:

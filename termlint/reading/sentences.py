@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from termlint.language.model import Language
 
-_END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[^\W_a-z])")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[^\W_a-z])")
 # The word that a full stop is written to; no abbreviation is longer.
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
 _NEXT = re.compile(r"[\"'\u201c\u2018(\[]*(\w+)")

@@ -34,6 +34,7 @@ FORMATS = (
     "junit",
     "checkstyle",
     "rdjson",
+    "html",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from termlint.spans import LineIndex
 
 
+# "::" counts at the start of a line: where a text begins, at a word, or deep in one that is too long for its line.
+_COMMAND = re.compile(r"(?:(?<!\S)|(?<=\S{20}))::(?=[A-Za-z-])|##(?=\[|vso\[|teamcity\[)")
+
+
 def clean(text: str) -> str:
     """Return `text` on one line and harmless to a terminal: a file must not be able to steer it.
 
@@ -24,8 +29,16 @@ def clean(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return `text` with every character that a terminal would act on replaced by one it shows."""
-    return text if text.isprintable() else text.translate(_shown())
+    """Return `text` with nothing in it that a terminal or the log of a CI system would act on.
+
+    Characters that steer a terminal are replaced by ones that it shows; what begins a command to GitHub (two forms),
+    Azure or TeamCity gets a space of no width inside, wherever it stands: a line may be broken there later.
+    """
+    if not text.isprintable():
+        text = text.translate(_shown())
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(lambda found: f"{found[0][0]}\u200b{found[0][1:]}", text)
+    return text
 
 
 @cache

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _BEFORE = frozenset("([{\u2014\u2013\u2026")
 _AFTER = frozenset(".,;:!?)]}\u2014\u2013\u2026")
 _POSSESSIVE = re.compile(r"['\u2019]s(?!\w)|(?<=s)['\u2019](?![\w'\u2019])")
-_LAST, _FIRST = re.compile(r"\s*\S+$"), re.compile(r"^\S+\s*")
-_NEXT, _PREVIOUS = re.compile(r"\s+([\w-]+)"), re.compile(r"([\w-]+)\s+$")
+_LAST, _FIRST = re.compile(r"(?<!\s)\s+\S+$|^\S+$"), re.compile(r"^\S+\s*")
+_NEXT, _PREVIOUS = re.compile(r"\s+([\w-]+)"), re.compile(r"(?<![\w-])([\w-]+)\s+$")
 _SPECIFYING = word_set("a an the this these those my your our their its his her")
 
 

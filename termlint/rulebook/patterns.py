@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from termlint.rulebook.model import Pattern
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_MOST_GAPS = 3
 _PART = re.compile(rf"\{{({_ID})\}}|({GAP})|(?<!\S)({TERM})(?!\S)|([^{{}}\s{GAP}]+)")
 
 
@@ -39,6 +40,8 @@ def pattern_problem(pattern: str) -> str:
     parts = [match[0] for match in _PART.finditer(pattern)]
     if not any(re.search(r"\w", part.strip("=_")) for part in parts):
         return f"'{pattern}' holds no word; expected a word or a concept in braces"
+    if parts.count(GAP) > _MOST_GAPS:
+        return f"'{pattern}' holds {GAP} more than {_MOST_GAPS} times; expected fewer"
     if GAP in (parts[0], parts[-1]):
         return f"'{pattern}' begins or ends with {GAP}; expected words on both sides of it"
     return ""

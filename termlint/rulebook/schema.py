@@ -35,6 +35,7 @@ from termlint.rulebook.written import (
     Url,
     Words,
     Written,
+    check_phrase,
     exactly_one,
     refuse,
 )
@@ -98,8 +99,7 @@ class Term(Written):
                 raise refuse(f"{key} is for nouns; remove it")
         hand = self.forms.values() if isinstance(self.forms, dict) else [self.forms or ()]
         for text in (self.lemma, *self.variants, *(form for forms in hand for form in forms)):
-            if any(not part.strip() for part in text.split(GAP)):
-                raise refuse(f"'{text}' begins or ends with {GAP}; expected words on both sides of it")
+            check_phrase(text)
             if self.exact and GAP in text:
                 raise refuse(f"'{text}' holds {GAP}, and exact is for words that are all given; remove one of them")
         return self

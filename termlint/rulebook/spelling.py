@@ -89,7 +89,7 @@ _NOT_TWINS = frozenset({"apprise", "apprize", "assise", "assize", "prise", "priz
 
 _IZE = re.compile(r"(\w{2,})(is|iz)(e|ed|es|er|ers|ing|ation|ations)")
 _YZE = re.compile(r"(\w{2,})(ys|yz)(e|ed|es|er|ers|ing)")
-_DOUBLED = re.compile(r"(\w*[aeiou]\w*[aeiou])(ll?)(ed|ing|ings|er|ers|or|ors)")
+_DOUBLED = re.compile(r"(\w+[aeiou])(ll?)(ed|ing|ings|er|ers|or|ors)")
 _TWIN = {"is": "iz", "iz": "is", "ys": "yz", "yz": "ys", "l": "ll", "ll": "l"}
 
 
@@ -123,7 +123,7 @@ def _by_rule(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:
         return
     for pattern in (_IZE, _YZE, _DOUBLED):
         match = pattern.fullmatch(word)
-        if match is not None:
+        if match is not None and (pattern is not _DOUBLED or sum(letter in "aeiou" for letter in match[1]) > 1):
             twin = match[1] + _TWIN[match[2]] + match[3]
             if is_word(word) and is_word(twin):
                 yield twin

@@ -18,6 +18,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from termlint.rulebook.wholewords import GAP
+
+_MOST_GAPS = 3
 _KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = rf"^{_KEBAB}$"
 RULE_NAME = rf"^(?:{_KEBAB}/)?{_KEBAB}$"
@@ -86,6 +89,18 @@ def refuse(message: str, *, key: str | tuple[str, ...] = ()) -> PydanticCustomEr
     """
     keys = (key,) if isinstance(key, str) else key
     return PydanticCustomError("refused", "{message}", {"message": message, "keys": keys})
+
+
+def check_phrase(text: str) -> str:
+    """Refuse a phrase in which nothing can be found, or whose gaps could be filled in too many ways."""
+    parts = text.split(GAP)
+    if not all(part.strip() for part in parts):
+        raise refuse(f"'{text}' begins or ends with {GAP}; expected words on both sides of it")
+    if text != "=" and not all(any(map(str.isalnum, part)) for part in parts):
+        raise refuse(f"'{text}' lacks a word; without a letter or digit there is nothing to find")
+    if len(parts) > _MOST_GAPS + 1:
+        raise refuse(f"'{text}' holds {GAP} {len(parts) - 1} times; expected at most {_MOST_GAPS} times")
+    return text
 
 
 def exactly_one(*keys: str) -> Callable[[dict[str, Any]], None]:

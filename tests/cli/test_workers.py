@@ -15,7 +15,7 @@ from termlint.cli.check import Options
 from termlint.cli.options import build
 from termlint.cli.settings import Linters, linters
 from termlint.cli.targets import Target
-from termlint.cli.workers import WorkerError, as_checked, check, number_of_jobs
+from termlint.cli.workers import as_checked, check, number_of_jobs
 from termlint.errors import UsageError
 from tests.cli.conftest import ALLOWED, CLEAN, FLAGGED
 
@@ -85,15 +85,47 @@ def test_little_work_is_done_in_this_process(tree: list[Target], monkeypatch: py
     assert len(in_order(tree, 8)) == 20
 
 
-def test_a_worker_that_dies_ends_the_run_with_one_line(tree: list[Target], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_workers_die_of_is_named_and_the_others_are_checked(
+    tree: list[Target], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = in_order(tree, 1)
+
     def die(target: Target, found: Linters) -> FileResult:
         if target.path == "07.md":
             os.kill(os.getpid(), signal.SIGKILL)
         return check(target, found)
 
     monkeypatch.setattr(workers, "check", die)
-    with pytest.raises(WorkerError, match=r"^a process ended \(SIGKILL\) while it checked 06.md, or one of the 1 "):
-        in_order(tree, 2)
+    results = in_order(tree, 2)
+    (failure,) = results[7].failures
+    assert (failure.code, failure.path) == ("worker", "07.md")
+    assert failure.message.startswith("07.md: a process that checked it ended (SIGKILL), twice")
+    assert results[:7] + results[8:] == alone[:7] + alone[8:]
+
+
+def test_a_worker_that_is_killed_once_costs_nothing(tree: list[Target], monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = in_order(tree, 1)
+
+    def die_once(target: Target, found: Linters) -> FileResult:
+        if target.path == "05.md" and not Path("killed").exists():
+            Path("killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return check(target, found)
+
+    monkeypatch.setattr(workers, "check", die_once)
+    assert in_order(tree, 3) == alone
+
+
+def test_a_mistake_of_ours_is_a_failure_of_its_file(tree: list[Target], monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(target: Target) -> bytes:
+        if target.path == "03.md":
+            raise ZeroDivisionError("no")
+        return Path(target.path).read_bytes()
+
+    monkeypatch.setattr(Target, "read", read)
+    results = in_order(tree, 2)
+    assert [failure.code for result in results for failure in result.failures] == ["internal"]
+    assert "ZeroDivisionError: no" in results[3].failures[0].message
 
 
 def test_a_mistake_of_ours_in_a_worker_is_shown_whole(tree: list[Target], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def everything(linter: Linter) -> Linter:
     return Linter(linter.settings, rulebooks=(*load_compiled(), *linter.rulebooks))
 
 
-MENDED = [
+REPAIRED = [
     ("nothing to do", "markdown", "A calm sea.", "A calm sea."),
     ("one fix", "markdown", "They plundered the sea.", "They copied the sea."),
     ("in every paragraph", "markdown", "I plundered it.\n\nYou plundered it.", "I copied it.\n\nYou copied it."),
@@ -52,9 +52,9 @@ MENDED = [
 
 
 @pytest.mark.parametrize(
-    ("format", "source", "result"), [case[1:] for case in MENDED], ids=[case[0] for case in MENDED]
+    ("format", "source", "result"), [case[1:] for case in REPAIRED], ids=[case[0] for case in REPAIRED]
 )
-def test_a_source_is_mended(linter: Linter, format: str, source: str, result: str) -> None:
+def test_a_source_is_repaired(linter: Linter, format: str, source: str, result: str) -> None:
     repaired = repair(linter, source, format=format, unsafe=True)
     assert repaired.text == result
     assert repaired.result == linter.check(result, format=format)
@@ -258,7 +258,7 @@ JOINTS = st.sampled_from([" ", "\n\n", "\n", "\n\n- ", "\n\n> ", "\n\n# "])
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(SENTENCES, JOINTS), min_size=1, max_size=8), st.sampled_from(FORMATS), st.booleans())
-def test_mending_ends_and_a_second_time_changes_nothing(
+def test_repairing_ends_and_a_second_time_changes_nothing(
     everything: Linter,
     parts: list[tuple[str, str]],
     format: str,

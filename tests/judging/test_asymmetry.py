@@ -6,8 +6,6 @@ import pytest
 
 from termlint.configuration.settings import Settings
 from termlint.engine.linter import Linter
-from termlint.judging.asymmetry import actor_of
-from termlint.language import language_of
 from termlint.rulebook.compile import compile_source
 from termlint.rulebook.source import parse
 
@@ -83,23 +81,3 @@ def test_it_can_be_ignored(linter: Linter) -> None:
     assert asymmetry(linter, source)
     ignoring = Linter(Settings(ignore=("termlint/asymmetry",)), rulebooks=linter.rulebooks)
     assert asymmetry(ignoring, source) == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "verb", "actor"),
-    [
-        ("Last year OpenAI copied books.", "copied", "OpenAI"),
-        ("Books were copied by Meta.", "copied", "Meta"),
-        ("We copied books.", "copied", "we"),
-        ("The lab copied books.", "copied", None),
-        ("We trained on ours, they copied books.", "copied", "they"),
-        ("They copied books.", "copied", "they"),
-        ("Meta's piracy began early.", "piracy", "Meta"),
-        ("Meta Platforms quietly copied books.", "copied", "Meta Platforms"),
-        ("Critics of Meta say that somebody copied books.", "copied", None),
-    ],
-)
-def test_the_actor_is_the_named_subject(sentence: str, verb: str, actor: str | None) -> None:
-    start = sentence.index(verb)
-    tags = {"NN"} if verb == "piracy" else {"VBD", "VBN"}
-    assert actor_of(sentence, start, start + len(verb), language_of("en"), tags) == actor

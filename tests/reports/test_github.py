@@ -118,7 +118,7 @@ def test_no_text_breaks_out_of_a_command() -> None:
     path, message = "a::b,c=d%0A.md", "100% %0A\n::error::no"
     found = finding(ARTICLE, "distilled", path=path, message=message, replacements=())
     ((kind, properties, data),) = commands(FileResult(path, ARTICLE, (found,)))
-    assert (kind, properties["file"], data) == ("warning", path, "100% %0A ::error::no")
+    assert (kind, properties["file"], data) == ("warning", path, "100% %0A :\u200b:error::no")
 
 
 @settings(max_examples=60)
