@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import vl_convert
@@ -14,6 +15,7 @@ _INK, _ACCENT = "#010203", "#010204"
 _AXIS = {"labelColor": _INK, "titleColor": _INK, "gridOpacity": 0.2, "domainColor": _INK, "tickColor": _INK}
 _CONFIG = {"background": "transparent", "font": "sans-serif", "axis": _AXIS, "view": {"stroke": None}}
 _WIDTH = 560
+_TOLD = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 _SHARE = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": "%"}}
 
 
@@ -49,4 +51,5 @@ def _only(rows: Sequence[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
 def _drawn(spec: dict[str, Any]) -> str:
     size = {"width": _WIDTH, "height": {"step": 18}} if "nominal" in str(spec) else {"width": _WIDTH, "height": 200}
     svg: str = vl_convert.vegalite_to_svg({**size, **spec, "config": _CONFIG})
+    svg = _TOLD.sub("", svg)  # a chart is read aloud by its caption, and the table beside it has the numbers
     return svg.replace(_INK, "currentColor").replace(_ACCENT, "var(--accent)")

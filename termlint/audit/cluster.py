@@ -70,9 +70,10 @@ def _results(task: Task, numbers: Sequence[int], jobs: int) -> Iterator[Done]:
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     chunks = ray.data.from_items([{"number": number} for number in numbers], override_num_blocks=len(numbers))
+    broadcast = ray.put(task)  # held here, so that an actor that is started anew finds it
     done = chunks.map_batches(
         _Actor,
-        fn_constructor_args=(ray.put(task),),
+        fn_constructor_args=(broadcast,),
         batch_size=1,
         num_cpus=1,
         compute=ray.data.ActorPoolStrategy(size=jobs),

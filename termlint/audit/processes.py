@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
 import threading
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from termlint.audit.work import Worker
@@ -36,14 +39,20 @@ def run(task: Task, numbers: Sequence[int], *, jobs: int) -> Iterator[Done]:
         worker = Worker(task)
         yield from map(worker.work, numbers)
         return
-    # Started anew rather than forked: pyarrow has threads.
-    with ProcessPoolExecutor(min(jobs, len(numbers)), get_context("spawn"), _begin, (task,)) as pool:
-        try:
-            yield from _results(pool, numbers, in_flight=2 * jobs)
-        except BrokenProcessPool as error:
-            raise EngineError("a process ended before its work was done; the same command goes on from here") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    # A worker finds the task in a file: what a process is started with must fit into a pipe, or a worker that is killed
+    # before it has read it would never be noticed.
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "task")
+        file.write_bytes(pickle.dumps(task))
+        # Started anew rather than forked: pyarrow has threads.
+        with ProcessPoolExecutor(min(jobs, len(numbers)), get_context("spawn"), _begin, (str(file),)) as pool:
+            try:
+                yield from _results(pool, numbers, in_flight=2 * jobs)
+            except BrokenProcessPool as error:
+                message = "a process ended before its work was done; the same command goes on from here"
+                raise EngineError(message) from error
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _results(pool: ProcessPoolExecutor, numbers: Sequence[int], *, in_flight: int) -> Iterator[Done]:
@@ -58,9 +67,9 @@ def _results(pool: ProcessPoolExecutor, numbers: Sequence[int], *, in_flight: in
         yield from sorted((each.result() for each in done), key=lambda each: each.number)
 
 
-def _begin(task: Task) -> None:
+def _begin(file: str) -> None:
     global _worker  # noqa: PLW0603 -- a process has one
-    _worker = Worker(task)
+    _worker = Worker(pickle.loads(Path(file).read_bytes()))  # noqa: S301 -- in a folder that is the parent's alone
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -21,6 +21,7 @@ from termlint.lsp.memory import Overtaken
 from termlint.lsp.pages import Pages
 from termlint.lsp.protocol import OrderedProtocol, QuietServer
 from termlint.lsp.session import Session, Wishes
+from termlint.lsp.sweep import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,6 +167,11 @@ def _commands(server: QuietServer, session: Session) -> None:
             session.warn("no place was found for a comment that does just that")
             return
         await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "termlint: ignore"))
+
+    @server.command("termlint.checkWorkspace")
+    async def check_workspace() -> int:
+        """Check every file of the workspace; return how many were checked."""
+        return await sweep(session)
 
     @server.command("termlint.openRule")
     async def open_rule(rule: str, uri: str) -> str | None:

@@ -67,6 +67,8 @@ class Session:
     server: QuietServer
     sources: Callable[[bool], Sources]
     wishes: Wishes = field(default_factory=Wishes)
+    # Files that are not open, but have been checked with the whole workspace.
+    swept: set[str] = field(default_factory=set)
     _later: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     @cached_property
@@ -101,6 +103,9 @@ class Session:
 
     def put(self, text: Text) -> None:
         """Take a text in, or a new version of one, and check it soon."""
+        if text.uri in self.swept:  # what is shown of the file itself, by a check of the whole workspace
+            self.swept.discard(text.uri)
+            self.publish(text.uri, [])
         self.checking.texts[text.uri] = text
         self.check_soon(text)
 
@@ -120,7 +125,11 @@ class Session:
         self._cancel(uri)
         self.checking.close(uri)
         if not self.pulls:
-            self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            self.publish(uri, [])
+
+    def publish(self, uri: str, made: list[types.Diagnostic], *, version: int | None = None) -> None:
+        """Push the diagnostics of a text."""
+        self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, made, version=version))
 
     def check_soon(self, text: Text) -> None:
         """Check a text a little later, unless it has changed again by then."""
@@ -153,9 +162,7 @@ class Session:
             checked = await self.checking.checked(text)
             made = await self.checking.run(lambda: self.shown(checked))
             if self.checking.texts.get(text.uri) is text:
-                self.server.text_document_publish_diagnostics(
-                    types.PublishDiagnosticsParams(text.uri, made, version=text.version)
-                )
+                self.publish(text.uri, made, version=text.version)
 
     def _cancel(self, uri: str) -> None:
         if (task := self._later.pop(uri, None)) is not None:

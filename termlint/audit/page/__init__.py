@@ -85,9 +85,7 @@ def _cell(value: object) -> str:
 
 def _figure(svg: str, caption: str) -> str:
     named = svg.replace("<svg ", f'<svg role="img" aria-label="{_e(caption)}" ', 1)
-    # What is read aloud is the caption; the table beside the chart has the numbers.
-    plain = named.replace(' role="graphics-object"', "").replace(' role="graphics-symbol"', "")
-    return f"<figure>{plain}<figcaption>{_e(caption)}</figcaption></figure>"
+    return f"<figure>{named}<figcaption>{_e(caption)}</figcaption></figure>"
 
 
 def _summary(summary: Mapping[str, Any], figures: Mapping[str, Any]) -> str:
