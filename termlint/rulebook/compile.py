@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from termlint.rulebook import cueschema, model, schema
 from termlint.rulebook.flagged import flagged_replacements
-from termlint.rulebook.inflect import BASE_TAGS, concept_forms, cue_forms, forms_of
+from termlint.rulebook.inflect import BASE_TAGS, concept_forms, cue_forms, forms_of, word_forms
 from termlint.rulebook.load import load_source
 from termlint.rulebook.marks import read_marks
 from termlint.rulebook.patterns import concepts_in, named, parse_pattern
@@ -137,7 +137,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
 
 def _unless_near(rule: schema.Rule, book: schema.Rulebook) -> tuple[str, ...]:
     words = rule.replace.unless_near if rule.replace is not None else ()
-    return tuple(dict.fromkeys(form.lower() for word in words for form in cue_forms(word, language=book.language)))
+    return tuple(dict.fromkeys(form.lower() for word in words for form, _ in word_forms(word, language=book.language)))
 
 
 def _spaced(text: str) -> str:
