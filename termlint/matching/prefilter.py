@@ -19,13 +19,13 @@ from ahocorasick_rs import AhoCorasick
 
 from termlint.documents.invisible import ZERO_WIDTH
 from termlint.matching.folding import letters, lower, straight
-from termlint.matching.lexicon import Lexicon
 from termlint.matching.phrases import GAP
 from termlint.rulebook.model import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
+    from termlint.matching.lexicon import Lexicon
     from termlint.rulebook.model import Rule, Sense
 
 # A file with a directive must be read even when it has no candidate, to report a directive nobody needs.
@@ -52,15 +52,16 @@ class Prefilter:
         rules: Iterable[Rule],
         *,
         silent: Callable[[Rule], bool] = lambda _: False,
-        lexicon: Callable[[str], Lexicon] = lambda language: Lexicon((), language),
+        lexicon: Callable[[str], Lexicon] | None = None,
     ) -> None:
         """Index the forms of `rules`; `silent` says which of them report nothing without a cue that flags.
 
-        `lexicon` gives the words of cues in a language; they are indexed when the first silent rule is met.
+        `lexicon` gives the words of cues in a language; they are indexed when the first silent rule is met. Without it
+        no rule is silent.
         """
         self._rules = tuple(rules)
         self._lexicon = lexicon
-        self._silent = frozenset(at for at, rule in enumerate(self._rules) if silent(rule))
+        self._silent = frozenset(at for at, rule in enumerate(self._rules) if lexicon and silent(rule))
         self._forms = _Phrases((form.text, at) for at, rule in enumerate(self._rules) for form in rule.forms)
         self._parts: _Phrases | None = None
         self._wanted: dict[int, tuple[frozenset[int], ...]] = {}
@@ -105,14 +106,14 @@ class Prefilter:
         phrases: list[tuple[str, int]] = []
         for at in self._silent:
             rule = self._rules[at]
-            lexicon, wanted = self._lexicon(rule.language), []
+            lexicon, wanted = self._lexicon(rule.language) if self._lexicon else None, []
             for alternatives in (each for sense in rule.senses if sense.verdict == "flag" for each in _needs(sense)):
                 parts = set()
                 for part in alternatives:
                     key = (rule.language, part)
                     if key not in numbers:
                         numbers[key] = len(numbers)
-                        phrases += [(form, numbers[key]) for form in lexicon.forms(part)]
+                        phrases += [(form, numbers[key]) for form in (lexicon.forms(part) if lexicon else ())]
                     parts.add(numbers[key])
                 wanted.append(frozenset(parts))
             self._wanted[at] = tuple(wanted)
