@@ -50,17 +50,15 @@ class Judging:
         from termlint.judging.view import view_of
 
         for language in self._languages(active):
-            views: dict[int, View] = {}
-            for number, candidates in self._finder(language).find_in(context):
-                views[number] = view_of(context, number, candidates, self.lexicon(language))
+            weighed: dict[int, tuple[View, tuple[Candidate, ...]]] = {}
+            for number, every in self._finder(language).find_in(context):
+                candidates = tuple(each for each in every if each.rule.id in active)
+                view = view_of(context, number, candidates, self.lexicon(language))
                 plain = [each for each in candidates if self._is_plain(each.rule)]
-                yield from ((number, judged_plainly(views[number], each)) for each in plain if each.rule.id in active)
-                if len(plain) == len(candidates):
-                    del views[number]
-            for number, judgement in self._judge(language).judgements(views) if views else ():
-                rule = judgement.candidate.rule
-                if rule.id in active and not self._is_plain(rule):
-                    yield number, judgement
+                yield from ((number, judged_plainly(view, each)) for each in plain)
+                if len(plain) < len(candidates):
+                    weighed[number] = view, tuple(each for each in candidates if each not in plain)
+            yield from self._judge(language).judgements(weighed) if weighed else ()
 
     def uses(
         self, context: DocumentContext, active: Mapping[str, Severity], memory: Memory | None
@@ -74,7 +72,7 @@ class Judging:
                 if plain:
                     yield from ((number, use) for use in self._plain_uses(context, number, plain, active))
                 if len(plain) < len(hopeful):
-                    opened[number] = candidates
+                    opened[number] = tuple(each for each in hopeful if each not in plain)
             yield from self._weighed_uses(context, language, opened, active, memory)
 
     def seen(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, SeenUse]]:
@@ -88,22 +86,18 @@ class Judging:
         for language in self._languages(active):
             neutral = dict(self._neutral_finder(language).find_in(context, active))
             found = dict(self._finder(language).find_in(context))
-            views: dict[int, View] = {}
+            weighed: dict[int, tuple[View, tuple[Candidate, ...]]] = {}
             for number in sorted({*neutral, *found}):
-                candidates = found.get(number, ())
+                candidates = tuple(each for each in found.get(number, ()) if each.rule.id in active)
                 view = view_of(context, number, (*candidates, *neutral.get(number, ())), self.lexicon(language))
                 ours = [each for each in candidates if self._is_plain(each.rule)]
                 if number in neutral or len(ours) < len(candidates):
-                    views[number] = view
+                    weighed[number] = view, tuple(each for each in candidates if each not in ours)
                 for each in ours:
-                    if each.rule.id in active:
-                        judged = plain.judgement(view, each)
-                        yield number, plain.seen(view, judged, reported=self._is_reported(active, judged))
+                    judged = plain.judgement(view, each)
+                    yield number, plain.seen(view, judged, reported=self._is_reported(active, judged))
             reported = partial(self._is_reported, active)
-            for number, seen in self._judge(language).seen(views, neutral, reported) if views else ():
-                rule = seen.use.judgement.candidate.rule
-                if rule.id in active and not self._is_plain(rule):
-                    yield number, seen
+            yield from self._judge(language).seen(weighed, neutral, reported) if weighed else ()
 
     def asymmetries(self, context: DocumentContext, uses: list[tuple[int, JudgedUse]]) -> Iterator[Asymmetry]:
         """Yield the acts that the document names neutrally for one and with a charged term for another."""
@@ -164,13 +158,13 @@ class Judging:
 
         views = {number: view_of(context, number, each, self.lexicon(language)) for number, each in opened.items()}
         judged = {} if memory is None else dict(remembering.recalled(memory, views, opened))
-        left = {number: view for number, view in views.items() if number not in judged}
+        left = {number: (view, opened[number]) for number, view in views.items() if number not in judged}
         for number, uses in self._judge(language).uses(left, partial(self._is_reported, active)) if left else ():
             judged[number] = uses
             if memory is not None:
                 memory.keep(views[number].key, remembering.plain(uses))
         for number in opened:
-            yield from ((number, use) for use in judged[number] if not self._is_plain(use.judgement.candidate.rule))
+            yield from ((number, use) for use in judged[number])
 
     def _is_reported(self, active: Mapping[str, Severity], judgement: Judgement) -> bool:
         from termlint.diagnosing.outcome import outcome
@@ -210,9 +204,7 @@ class Judging:
             with without_command_line():
                 from termlint.nlp.judge import Judge
 
-            self._judges[language] = Judge(
-                self._finder(language), self.lexicon(language), language=language, trained=self._trained(language)
-            )
+            self._judges[language] = Judge(self.lexicon(language), language=language, trained=self._trained(language))
         return self._judges[language]
 
     def _trained(self, language: str) -> str | None:

@@ -68,6 +68,14 @@ class Reading:
         return self.lexicon.find(self.view.text)
 
     @cached_property
+    def near(self) -> tuple[tuple[Where, Hits], ...]:
+        """The words of cues in what stands near the segment."""
+        view = self.view
+        places: tuple[tuple[Where, str], ...]
+        places = (("before", view.before), ("after", view.after), ("heading", view.heading))
+        return tuple((where, self.lexicon.find(text)) for where, text in places if text)
+
+    @cached_property
     def clause(self) -> Clause:
         """The phrases around the candidate by role."""
         tags = {form.tag for form in self.candidate.forms}
@@ -93,23 +101,15 @@ def found_cues(reading: Reading) -> Iterator[FoundCue]:
 
 def _in_reach(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
     """Yield the places of a cue's words in the segment, and near it."""
-    view = reading.view
     for pattern in cue.patterns:
         for hit in reading.hits.matches(pattern, reading.term):
             found = _here(reading, sense, cue, pattern, hit)
             if found is not None:
                 yield found
-        if cue.scope != "sentence":
-            places: tuple[tuple[Where, str], ...] = (
-                ("before", view.before),
-                ("after", view.after),
-                ("heading", view.heading),
-            )
-            for where, text in places:
-                if text:
-                    for hit in reading.lexicon.find(text).matches(pattern):
-                        if not _negated(text, hit, reading):
-                            yield _found(sense, cue, "section", where, hit, PARAGRAPH)
+        for where, hits in reading.near if cue.scope != "sentence" else ():
+            for hit in hits.matches(pattern):
+                if not _negated(hits.text, hit, reading):
+                    yield _found(sense, cue, "section", where, hit, PARAGRAPH)
 
 
 def _here(reading: Reading, sense: Sense, cue: Cue, pattern: Pattern, hit: Hit) -> FoundCue | None:
@@ -175,9 +175,10 @@ def _heads(text: str, hit: Hit, phrase: Phrase) -> bool:
 def _from_afar(reading: Reading) -> Iterator[FoundCue]:
     """Yield the cues that stand often enough in the section or the document, and the document's definition."""
     rule = reading.candidate.rule
-    cues = {(sense.id, cue.text): (sense, cue) for sense in rule.senses for cue in sense.cues}
-    for far in reading.view.far:
-        if far.rule == rule.id and (far.sense, far.cue) in cues:
+    own = [far for far in reading.view.far if far.rule == rule.id]
+    cues = {(sense.id, cue.text): (sense, cue) for sense in rule.senses for cue in sense.cues} if own else {}
+    for far in own:
+        if (far.sense, far.cue) in cues:
             sense, cue = cues[far.sense, far.cue]
             if not sense.terms or reading.candidate.term in sense.terms:
                 weight = round(STRENGTHS[cue.strength] * DOCUMENT, 4)

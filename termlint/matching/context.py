@@ -126,9 +126,11 @@ class DocumentContext:
     def far_cues(self, rule: Rule, number: int, lexicon: Lexicon) -> tuple[FarCue, ...]:
         """Return the cues of `rule` that stand often enough in the section or the document of a segment."""
         found = []
-        for sense, cue in _reaching_cues(rule):
-            places = self._places(rule, lexicon).get((sense.id, cue.text), ())
-            section = self.segments[number].section
+        section, known = self.segments[number].section, self._places(rule, lexicon)
+        for sense, cue in _reaching_cues(rule) if known else ():
+            places = known.get((sense.id, cue.text), ())
+            if not places:
+                continue
             inside = sum(self.segments[place.segment].section == section for place in places)
             settles = cue.strength == "settles"
             if inside >= (1 if settles else _IN_SECTION):
@@ -198,11 +200,9 @@ class DocumentContext:
             for number in sorted({number for number, _ in self.find(lexicon.index(wanted))} if wanted else ()):
                 hits = lexicon.find(self.segments[number].text)
                 for sense, cue in cues:
-                    places = (hit for pattern in cue.patterns for hit in hits.matches(pattern))
-                    found.setdefault((sense.id, cue.text), []).extend(
-                        Place(number, place.start, place.end) for place in places
-                    )
-            self._far[rule.id] = {key: tuple(places) for key, places in found.items() if places}
+                    for hit in (hit for pattern in cue.patterns for hit in hits.matches(pattern)):
+                        found.setdefault((sense.id, cue.text), []).append(Place(number, hit.start, hit.end))
+            self._far[rule.id] = {key: tuple(places) for key, places in found.items()}
         return self._far[rule.id]
 
     def _find_definitions(self, rule: Rule) -> Iterator[Place]:

@@ -47,7 +47,7 @@ class Hit:
 class Hits:
     """The words of cues that stand in one text."""
 
-    __slots__ = ("_by_concept", "_includes", "_language", "text")
+    __slots__ = ("_by_concept", "_includes", "_known", "_language", "text")
 
     def __init__(
         self,
@@ -61,17 +61,23 @@ class Hits:
         self._by_concept = by_concept
         self._includes = includes
         self._language = language
+        self._known: dict[str, Sequence[Hit]] = {}
 
-    def of(self, concept: str) -> list[Hit]:
+    def of(self, concept: str) -> Sequence[Hit]:
         """Return the places of a concept's words, in order."""
-        names = self._includes.get(concept, (concept,))
-        found = {hit for name in names for hit in self._by_concept.get(name, ())}
-        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+        known = self._known.get(concept)
+        if known is None:
+            names = self._includes.get(concept, (concept,))
+            found = {hit for name in names for hit in self._by_concept.get(name, ())}
+            known = self._known[concept] = sorted(found, key=lambda hit: (hit.start, -hit.end)) if found else ()
+        return known
 
-    def matches(self, pattern: Pattern, term: tuple[int, int] | None = None) -> list[Hit]:
+    def matches(self, pattern: Pattern, term: tuple[int, int] | None = None) -> Sequence[Hit]:
         """Return the places where a pattern stands; `term` is the place of the term, for patterns that name it."""
         if len(pattern) == 1:
             return self.of(pattern[0])
+        if not self._by_concept:
+            return ()
         found = []
         for first in self._part(pattern[0], term):
             end = self._rest(pattern, 1, first.end, term)
@@ -79,7 +85,7 @@ class Hits:
                 found.append(Hit(first.start, end))
         return found
 
-    def _part(self, part: str, term: tuple[int, int] | None) -> list[Hit]:
+    def _part(self, part: str, term: tuple[int, int] | None) -> Sequence[Hit]:
         if part == TERM:
             return [] if term is None else [Hit(*term)]
         return self.of(part)

@@ -9,30 +9,25 @@ import spacy
 from spacy.util import is_package, load_model_from_package, load_model_from_path
 
 from termlint.errors import PipelineError
-from termlint.nlp.component import Termlint
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from termlint.matching.candidates import CandidateFinder
-    from termlint.matching.lexicon import Lexicon
 
 _LONG_WORD = 300  # code points
 # Components of trained pipelines that judging has no use for.
 _UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat")
 
 
-def build(
-    finder: CandidateFinder, lexicon: Lexicon, *, language: str, trained: str | None = None
-) -> tuple[Language, Termlint]:
-    """Return a pipeline that tokenises, and the component that judges what `finder` finds by the words of `lexicon`.
+def build(*, language: str, trained: str | None = None) -> Language:
+    """Return a pipeline that tokenises, and tags where it is a trained one.
 
     The blank pipeline of `language` unless `trained` names an installed one. Raises PipelineError when there is no
     such language or pipeline.
     """
     nlp = _blank(language) if trained is None else _load(trained)
     _keep_long_words(nlp)
-    return nlp, Termlint(finder, lexicon)
+    return nlp
 
 
 def _blank(language: str) -> Language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from termlint.judging.parties import parties_of
 from termlint.judging.uses import JudgedUse, SeenUse
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from termlint.judging.judgement import Judgement
     from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
-    from termlint.matching.candidates import CandidateFinder
     from termlint.matching.lexicon import Lexicon
 
+# What is to be judged, by the numbers of segments: how judging sees each, and its candidates.
+Found: TypeAlias = "Mapping[int, tuple[View, tuple[Candidate, ...]]]"
 # Segments that spaCy is given at once.
 _BATCH = 64
 # spaCy keeps every word that it has met. With so many, a new pipeline takes the place of the old one.
@@ -33,45 +34,48 @@ _MOST_WORDS = 500_000
 class Judge:
     """A spaCy pipeline with termlint's components; keeps no Doc."""
 
-    def __init__(self, finder: CandidateFinder, lexicon: Lexicon, *, language: str, trained: str | None) -> None:
+    def __init__(self, lexicon: Lexicon, *, language: str, trained: str | None) -> None:
         """Build the pipeline. Raises PipelineError where there is no such language or trained pipeline."""
-        self._make = partial(build, finder, lexicon, language=language, trained=trained)
-        self._nlp, self._component = self._make()
+        self._make = partial(build, language=language, trained=trained)
+        self._nlp = self._make()
+        self._steps = (Mention(lexicon), SenseJudge(lexicon))
         self._lexicon = lexicon
 
-    def judgements(self, views: Mapping[int, View]) -> Iterator[tuple[int, Judgement]]:
-        """Yield every candidate of the segments that `views` shows, by their numbers, judged."""
-        for number, doc in self._docs(views):
+    def judgements(self, found: Found) -> Iterator[tuple[int, Judgement]]:
+        """Yield the candidates of each segment, judged."""
+        for number, doc in self._docs(found):
             yield from ((number, judgement) for judgement in doc._.termlint)
 
     def uses(
-        self, views: Mapping[int, View], is_reported: Callable[[Judgement], bool]
+        self, found: Found, is_reported: Callable[[Judgement], bool]
     ) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
         """Yield, for each of the segments, those of its judged candidates that are reported."""
-        for number, doc in self._docs(views):
+        for number, doc in self._docs(found):
             yield number, tuple(self._use(doc, judgement) for judgement in doc._.termlint if is_reported(judgement))
 
     def seen(
         self,
-        views: Mapping[int, View],
+        found: Found,
         neutral: Mapping[int, tuple[Candidate, ...]],
         is_reported: Callable[[Judgement], bool],
     ) -> Iterator[tuple[int, SeenUse]]:
         """Yield every judged candidate of the segments, and each of the `neutral` ones that names its rule's act."""
-        for number, doc in self._docs(views):
+        for number, doc in self._docs(found):
             judgements = doc._.termlint
             yield from ((number, self._seen(doc, each, reported=is_reported(each))) for each in judgements)
             if number in neutral:
-                found = self._namings(doc, neutral[number], judgements)
-                yield from ((number, self._seen(doc, each, reported=False, neutral=True)) for each in found)
+                named = self._namings(doc, neutral[number], judgements)
+                yield from ((number, self._seen(doc, each, reported=False, neutral=True)) for each in named)
 
-    def _docs(self, views: Mapping[int, View]) -> Iterator[tuple[int, Doc]]:
+    def _docs(self, found: Found) -> Iterator[tuple[int, Doc]]:
         if len(self._nlp.vocab.strings) > _MOST_WORDS:
-            self._nlp, self._component = self._make()
-        texts: Iterable[tuple[str, int]] = ((view.text, number) for number, view in views.items())
+            self._nlp = self._make()
+        texts: Iterable[tuple[str, int]] = ((view.text, number) for number, (view, _) in found.items())
         for doc, number in self._nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-            doc._.termlint_view = views[number]
-            yield number, self._component(doc)
+            doc._.termlint_view, doc._.termlint_candidates = found[number]
+            for step in self._steps:
+                step(doc)
+            yield number, doc
 
     def _use(self, doc: Doc, judgement: Judgement) -> JudgedUse:
         candidate, text = judgement.candidate, doc.text
@@ -101,7 +105,9 @@ class Judge:
         taken = [(each.candidate.rule.act, each.candidate.start, each.candidate.end) for each in judgements]
         doc._.termlint_candidates = neutral
         seen: set[tuple[str | None, int]] = set()
-        for judgement in SenseJudge(self._lexicon)(Mention(self._lexicon)(doc))._.termlint:
+        for step in self._steps:
+            step(doc)
+        for judgement in doc._.termlint:
             candidate = judgement.candidate
             key = candidate.rule.act, candidate.start
             overlaps = any(

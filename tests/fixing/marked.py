@@ -19,7 +19,6 @@ from termlint.judging.judgement import Judgement
 from termlint.judging.uses import JudgedUse
 from termlint.matching.candidates import CandidateFinder
 from termlint.matching.context import Place
-from termlint.matching.lexicon import Lexicon
 from termlint.nlp.build import build
 from termlint.rewording.replace import suggest
 from termlint.rulebook import locate
@@ -84,7 +83,7 @@ def finder() -> CandidateFinder:
 @functools.cache
 def pipeline(nlp: str | None) -> Language:
     """Return the pipeline that reads sentences, blank or trained."""
-    return build(finder(), Lexicon((), "en"), language="en", trained=nlp)[0]
+    return build(language="en", trained=nlp)
 
 
 def concluded(document: Document, number: int, judgement: Judgement, nlp: Language) -> Finding:
