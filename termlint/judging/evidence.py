@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termlint.judging.judgement import DEFINITION, FoundCue
+from termlint.matching.lexicon import words_of
 from termlint.reading.clause import Clause, read_clause
 from termlint.reading.usage import judge_use
 from termlint.reading.words import read_sentence
@@ -65,7 +66,7 @@ class Reading:
     @cached_property
     def hits(self) -> Hits:
         """The words of cues in the segment."""
-        return self.lexicon.find(self.view.text)
+        return self.lexicon.find(self.view.text, words_of(self.candidate.rule))
 
     @cached_property
     def near(self) -> tuple[tuple[Where, Hits], ...]:
@@ -73,7 +74,8 @@ class Reading:
         view = self.view
         places: tuple[tuple[Where, str], ...]
         places = (("before", view.before), ("after", view.after), ("heading", view.heading))
-        return tuple((where, self.lexicon.find(text)) for where, text in places if text)
+        words = words_of(self.candidate.rule)
+        return tuple((where, self.lexicon.find(text, words)) for where, text in places if text)
 
     @cached_property
     def clause(self) -> Clause:

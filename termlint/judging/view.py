@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from termlint.language import language_of
 from termlint.matching.context import first_sentences, last_sentences
+from termlint.matching.lexicon import words_of
 from termlint.reading.quotations import Quotation, quotations
 from termlint.reading.sentences import sentence_starts
 
@@ -121,7 +122,7 @@ def _defined(context: DocumentContext, number: int, rule: Rule, lexicon: Lexicon
     """Yield the senses that the document's definitions of a rule's terms describe, those of one definition once."""
     for definition in context.definitions(rule):
         text = context.segments[definition.segment].text[definition.start : definition.end]
-        hits = lexicon.find(text)
+        hits = lexicon.find(text, words_of(rule))
         spoken = {
             sense.id for sense in rule.senses for cue in sense.cues for pattern in cue.patterns if hits.matches(pattern)
         }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from termlint.language import language_of
 from termlint.matching.folding import Folded, fold
+from termlint.matching.lexicon import words_of
 from termlint.matching.phrases import Match, PhraseIndex
 from termlint.reading.sentences import sentence_starts
 
@@ -168,7 +169,7 @@ class DocumentContext:
         heading = self.heading_of(number)
         texts = [self.segments[number].text, self.neighbour(number, -1), self.neighbour(number, 1)]
         texts += [self.segments[heading].text] if heading is not None else []
-        near = [lexicon.find(text) for text in texts if text]
+        near = [lexicon.find(text, words_of(rule)) for text in texts if text]
         flagging = [cue for sense in rule.senses if sense.verdict == "flag" for cue in sense.cues]
         term = (candidate.start, candidate.end)
         if any(hits.matches(pattern, term) for cue in flagging for pattern in cue.patterns for hits in near):
@@ -198,7 +199,7 @@ class DocumentContext:
             wanted = frozenset(part for _, cue in cues for pattern in cue.patterns for part in pattern)
             found: dict[tuple[str, str], list[Place]] = {}
             for number in sorted({number for number, _ in self.find(lexicon.index(wanted))} if wanted else ()):
-                hits = lexicon.find(self.segments[number].text)
+                hits = lexicon.find(self.segments[number].text, wanted)
                 for sense, cue in cues:
                     for hit in (hit for pattern in cue.patterns for hit in hits.matches(pattern)):
                         found.setdefault((sense.id, cue.text), []).append(Place(number, hit.start, hit.end))

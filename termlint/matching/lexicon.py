@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from termlint.language.model import Language, WordClass
-    from termlint.rulebook.model import Concept, Pattern, Rulebook, WordKind
+    from termlint.rulebook.model import Concept, Pattern, Rule, Rulebook, WordKind
 
 _WORD_BEFORE = re.compile(r"([\w'’]+)[ \"“‘(]{1,2}$")
 _WORD_AFTER = re.compile(r"[ \"“‘]{1,2}([\w'’]+)")
@@ -42,6 +42,17 @@ class Hit:
 
     start: int
     end: int
+
+
+@lru_cache(maxsize=1024)
+def words_of(rule: Rule) -> frozenset[str]:
+    """Return the ids of the concepts that a rule's cues name, those of their own words among them."""
+    cues = [cue for sense in rule.senses for cue in sense.cues]
+    patterns = [
+        *(each for cue in cues for each in cue.patterns),
+        *(p for cue in cues for _, ps in cue.roles for p in ps),
+    ]
+    return frozenset(part for pattern in patterns for part in pattern) - {GAP, TERM}
 
 
 class Hits:
