@@ -28,7 +28,8 @@ def chosen(given: Sequence[str], options: SettingsOptions) -> tuple[Rulebook, ..
     for name in names:
         if name not in known:
             raise UsageError(f"unknown rulebook {name!r}; in use are {', '.join(sorted(known))}")
-    return (*own, *(known[name] for name in names)) if names else in_use
+    shared = (book for book in in_use if not book.rules)
+    return (*own, *shared, *(known[name] for name in names)) if names else in_use
 
 
 def _is_path(name: str) -> bool:

@@ -3,7 +3,8 @@
 The sentence decides before the paragraph, the paragraph before the rest. In each ring the cues of every sense are added
 up, each cue once and of overlapping ones the heaviest; hints count together no more than half a cue. Where one verdict
 leads by as much as one plain cue counts in that ring, its heaviest sense is the candidate's; otherwise the next ring is
-added. Where no ring decides, a lead made of hints still tells the sense, but faintly; without any it is undecided.
+added. Where no ring decides, a smaller lead still tells the sense; without any it is undecided, as it is where only
+hints speak for a flagged one: what belongs to the topic breaks ties and makes no finding.
 
 A flagged use is *firm* if its sense is decided by a word in a grammatical role to the term, by one that settles it, or
 by two different words that speak for it, and leads every allowed sense by a whole cue, or by half a cue where nothing
@@ -49,6 +50,8 @@ def judge(reading: Reading) -> Judgement:
     if not totals or _lead(totals, verdicts) < _FAINT:
         return Judgement(candidate, "undecided", None, found, _ranked(totals))
     best = _ranked(totals)[0][0]
+    if verdicts[best] == "flag" and all(cue.strength == "hints" for cue in found if cue.sense == best):
+        return Judgement(candidate, "undecided", None, found, _ranked(totals))
     is_firm = _is_firm(best, found, totals, verdicts)
     return Judgement(candidate, verdicts[best], best, _first(best, found), _ranked(totals), is_firm)
 

@@ -364,6 +364,9 @@ def _phrases_back(left: Sequence[Word], at: int) -> list[Phrase]:
             governed.append(phrase)
             at += 1
             continue
+        if before is not None and at + 1 < len(left) and left[at + 1].lower in ("that", "which", "who"):
+            at += 2  # "the server that runs Llama is small": the clause is about the server
+            continue
         if before is not None and before.lower in ("and", "or", "&") and at + 1 < len(left):
             return [phrase, *([one] if (one := _plain_back(left, at + 1)) else [])]
         return [phrase]

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[$€£]?\d[\d.,]*\d[%\w]*|\w+(?:[-\u2010\u2011'\u2019]\w+)*|[^\w\s]")
 
 
+# Endings of adjectives that names have, too: Mistral, Pascal. Those of nations stay adjectives.
+_LIKE_ADJECTIVES = ("tral", "cal", "ive", "ous", "able", "ible")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or a punctuation mark. `start:end` are code points of the segment's prose."""
@@ -126,7 +130,7 @@ def _kind(text: str, language: Language, token: Token | None, *, plain: bool) ->
         return "punctuation"
     kind = language.word_class(text)
     named = any(letter.isupper() or letter.isdigit() for letter in text[1:]) or (text[0].isupper() and not plain)
-    if kind == "open" and named:
+    if named and (kind == "open" or (kind == "adjective" and text.lower().endswith(_LIKE_ADJECTIVES))):
         return "name"
     if kind == "adverb" and text[0].isupper() and not plain:
         return "name"

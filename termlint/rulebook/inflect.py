@@ -201,8 +201,8 @@ def word_forms(text: str, *, language: str) -> tuple[tuple[str, WordKind], ...]:
     """Return the spellings that a word or phrase of a cue matches, the author's first, each with the kind it must have.
 
     `=word` is that spelling alone, as is what has a capital letter or is not English. `to publish` has the forms of a
-    verb. A word has its plural if it can be a noun, else its other forms; of several words the last is inflected, as
-    a noun.
+    verb. A word has its plural if it can be a noun, else its other forms; of several words the first is inflected as a
+    verb and the last as a noun.
     """
     if text.startswith("="):
         return ((text[1:].strip(), "any"),)
@@ -211,9 +211,10 @@ def word_forms(text: str, *, language: str) -> tuple[tuple[str, WordKind], ...]:
     found: list[tuple[str, WordKind]] = []
     if text.startswith("to ") and _known(text.split()[1], "verb"):
         return concept_forms(text.removeprefix("to "), "verb", language=language)
+    if " " in text:
+        return tuple((form, "any") for form in cue_forms(text, language=language))
     for spelling in spellings(text, _is_word):
-        words = spelling.split(" ")
-        found += [(form, "any") for form in _phrase_forms(words)] if len(words) > 1 else _one_word(spelling)
+        found += _one_word(spelling)
     return tuple(dict.fromkeys(found))
 
 
@@ -234,14 +235,6 @@ def _one_word(word: str) -> list[tuple[str, WordKind]]:
     if _known(last, "adjective") or not _known(last, "verb"):
         return [(word, "any")]
     return [(form, "verb") for form, _ in forms_of(word, "verb", language="en")]
-
-
-def _phrase_forms(words: list[str]) -> list[str]:
-    *before, last = words
-    if last in _PREPOSITIONS or before[-1] in ("a", "an") or not (_known(last, "noun") or not _is_word(last)):
-        return [" ".join(words)]
-    plurals = [form for forms in _inflections(last, "noun").values() for form in forms]
-    return [" ".join([*before, form]) for form in dict.fromkeys((last, *plurals))]
 
 
 def cue_forms(text: str, *, language: str) -> tuple[str, ...]:

@@ -40,12 +40,7 @@ def load_compiled(paths: Iterable[str | Path] = (), *, cache: bool = True) -> tu
     A path is a file or a folder of .yaml files; a file that is named twice is loaded once. `cache` allows
     compiled rulebooks to be kept between runs; it never changes what is returned. Raises RulebookError.
     """
-    files = [
-        *locate.concepts(),
-        *locate.shipped(),
-        *locate.installed(),
-        *(file for path in paths for file in locate.given(path)),
-    ]
+    files = [*locate.shipped(), *locate.installed(), *(file for path in paths for file in locate.given(path))]
     once: dict[Path, Path] = {}
     for file in files:
         once.setdefault(file.resolve(), file)
@@ -53,9 +48,14 @@ def load_compiled(paths: Iterable[str | Path] = (), *, cache: bool = True) -> tu
 
 
 def load_files(files: Iterable[str | Path], *, cache: bool = True) -> tuple[Rulebook, ...]:
-    """Return the compiled rulebooks of these files and no others. Raises RulebookError."""
+    """Return the compiled rulebooks of these files and no others, after the shared concepts if they name any.
+
+    Raises RulebookError.
+    """
     folder = private_folder(cache_folder()) if cache else None
     books = tuple(_load(Path(file), folder) for file in files)
+    if any(book.wants for book in books):
+        books = (*(_load(file, folder) for file in locate.concepts()), *books)
     check_together(books)
     return books
 

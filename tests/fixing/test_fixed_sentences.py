@@ -36,7 +36,7 @@ def test_with_a_trained_pipeline_a_fix_leaves_the_same_sentence_or_is_refused() 
 
 def test_the_tables_are_long_and_take_in_every_rulebook() -> None:
     assert len(ROWS) >= 300
-    assert {row.rule.partition("/")[0] for row in ROWS} == {book.id for book in BOOKS}
+    assert {row.rule.partition("/")[0] for row in ROWS} == {book.id for book in BOOKS if book.rules}
     assert {fixed(row)[0] for row in ROWS} >= {"unsafe", REFUSED}
 
 

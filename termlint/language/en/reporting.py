@@ -15,8 +15,8 @@ _SAYING = r"""(?:
     said | says | stated | states | argued? | argues | claim(?:s|ed|ing)? | alleg(?:es?|ed|ing) | assert(?:s|ed|ing)?
   | contend(?:s|ed|ing)? | maintain(?:s|ed) | insist(?:s|ed|ing)? | believes | believed | thinks | thought
   | predict(?:s|ed) | complain(?:s|ed) | warn(?:s|ed|ing)? | worr(?:y|ies|ied) | fear(?:s|ed) | suggest(?:s|ed)
-  | promis(?:es|ed|ing) | pledg(?:es|ed) | ruled | held | conclud(?:es|ed) | opin(?:es|ed) | testified
-  | reports | reported | wrote | writes | declar(?:es|ed)
+  | promis(?:es|ed|ing) | vow(?:s|ed|ing)? | pledg(?:es|ed) | ruled | held | conclud(?:es|ed) | opin(?:es|ed)
+  | testified | reports | reported | wrote | writes | declar(?:es|ed)
 )"""
 # Not behind these: then the author says it, or it is said of nobody.
 _NOT_OURS = r"(?<!\bI\s)(?<!\bwe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b"
