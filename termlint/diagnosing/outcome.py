@@ -69,7 +69,9 @@ def _of_use(judgement: Judgement, severity: Severity) -> tuple[Severity | None, 
     if judgement.verdict == "flag" and judgement.is_firm:
         reported, reason = severity, "the sense is one that the rule flags"
     elif judgement.verdict == "flag":
-        reported, reason = "info", "the sense is one that the rule flags, by weak evidence"
+        # Weak evidence for the flagged sense is no less than none at all.
+        reported = rule.undecided_severity(judgement.candidate.term, severity) or "info"
+        reason = "the sense is one that the rule flags, by weak evidence"
     else:
         undecided = rule.undecided_severity(judgement.candidate.term, severity)
         if undecided is None:

@@ -149,8 +149,9 @@ def _replacements(deprecated: list[_Term], allowed: list[_Term]) -> Iterator[tup
         fitting = (term.text[:_LONGEST] for term in ranked if "" in (*given, term.pos) or term.pos in given)
         wordings = [text for text in dict.fromkeys(fitting) if text]
         if wordings:
-            safe = {"safe": True} if len(wordings) == 1 else {}
-            yield key, {"text": wordings, **({"plural": False} if key == "noun" else {}), **safe}
+            # A termbase prefers a term for a concept, whatever the sentence: one that stands alone is right everywhere.
+            more = {**({"plural": False} if key == "noun" else {}), **({"safe": True} if len(wordings) == 1 else {})}
+            yield key, {"text": wordings, **more} if more else wordings
 
 
 def _sources(concept: Element, sections: list[Element], deprecated: list[_Term]) -> list[Data]:

@@ -60,8 +60,8 @@ class TestRule:
             "  A part of a graphical interface.",
             "  widget (noun)",
             "  allow: interface, a part of a screen",
-            "    paragraph: button",
-            "    sentence, weight 2: screen",
+            "    speaks, paragraph: button",
+            "    settles, sentence: screen",
             "  flag: The factory made a [[widget]].",
             "  A book",
             "  <!-- termlint: ignore[own/widget] -- why -->",
@@ -84,7 +84,7 @@ class TestExplain:
     def test_a_flagged_use(self, run: Run) -> None:
         out = run("explain", "a.md:1").out
         assert out.startswith("a.md:1:20: 'widget'  own/widget\n  verdict: flag, sense thing\n  warning: ")
-        assert "  +1 thing: 'factory' at 1:5 (cue factory, in the same " in out
+        assert "  +3 thing: 'factory' at 1:5 (cue factory, in the same " in out
 
     def test_an_allowed_use(self, run: Run) -> None:
         out = run("explain", "a.md:3:6").out
@@ -122,12 +122,12 @@ class TestTest:
         assert (outcome.code, outcome.out) == (0, "8 examples of 2 rules: all hold\n")
 
     def test_an_example_that_does_not_hold(self, run: Run) -> None:
-        text = OWN.replace('flag: "The factory made a [[widget]]."', 'flag: "We button a [[widget]]."')
+        text = OWN.replace('flag: "The factory made a [[widget]]."', 'flag: "The button is a [[widget]]."')
         Path("own.yaml").write_text(text, encoding="utf-8")
         outcome = run("test", "own.yaml")
         assert outcome.code == 1
-        line = text.splitlines().index('      - flag: "We button a [[widget]]."') + 1
-        assert outcome.out.startswith(f"own.yaml:{line}: own/widget\n  We button a widget.\n  expected ")
+        line = text.splitlines().index('      - flag: "The button is a [[widget]]."') + 1
+        assert outcome.out.startswith(f"own.yaml:{line}: own/widget\n  The button is a widget.\n  expected ")
         assert outcome.out.endswith("8 examples of 2 rules: 1 does not hold\n")
 
     def test_coverage(self, run: Run) -> None:

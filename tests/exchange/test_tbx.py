@@ -140,7 +140,7 @@ def test_both_styles_of_2019_say_the_same(tmp_path: Path, content: str) -> None:
     imported = read(tmp_path, content)
     (rule,) = imported.book["rules"]
     assert (rule["id"], rule["terms"], rule["meaning"]) == ("utilise", [{"verb": "utilise"}], "To use.")
-    assert rule["replace"] == {"verb": ["use"]}
+    assert rule["replace"] == {"verb": {"text": ["use"], "safe": True}}
     assert rule["sources"] == [{"title": "On use", "url": "https://example.org/use"}, {"title": "A guide"}]
     assert [finding.match for finding in findings(imported, "They utilised it, utilising all.")] == [
         "utilised",

@@ -41,7 +41,7 @@ def test_a_rule_has_each_form_once() -> None:
         {"phrase": "a", "variants": ["b"], "joined": True, "exact": "case"},
         {"phrase": "c", "joined": True, "exact": "case"},
     ]
-    assert made["replace"] == {"phrases": {"a": "x"}}
+    assert made["replace"] == {"phrases": {"a": {"text": "x", "safe": True}}}
 
 
 def test_a_rule_without_wordings_or_traps_has_no_keys_for_them() -> None:

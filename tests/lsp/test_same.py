@@ -138,4 +138,4 @@ def test_remembering_spares_the_paragraphs_that_are_not_edited(tmp_path: Path) -
             super().keep(key, value)
 
     ours.judge(source.replace("Case 7", "Case seven"), path=path, memory=Counting(memory, lambda: False))
-    assert len([key for key in judged if "Case" in key]) <= 2
+    assert len([key for key in judged if "Case" in key]) <= 3
