@@ -19,6 +19,8 @@ _NO_NOUNS = frozenset(["JJ", "VB", "VBP"])
 _FOLLOWS_A_NAME = re.compile(r"['’]s\b| [a-z]|[.,;:!?)]|$")
 # Between the words of a name.
 _LINKS = frozenset(["of", "for", "and", "the", "on", "in", "to", "&", "de", "against"])
+# In a sentence with a greater share of longer words with a capital, a capital says nothing.
+_HEADLINE = 0.6
 # A title and where to read it, in one line; a sentence is longer, or ends like one.
 _LONGEST_TITLE = 25
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
@@ -51,14 +53,14 @@ def is_name(view: View, candidate: Candidate, sentence: tuple[int, int]) -> bool
     lower = [form.text for form in candidate.forms if form.text.islower()]
     if view.level or not lower or not all(word[:1].isupper() for word in _WORD.findall(words)):
         return False
-    if _title_case(view.text[sentence[0] : sentence[1]]):
+    if candidate.start <= sentence[0] or _is_headline(view.text[sentence[0] : sentence[1]]):
         return False
     return _is_single_name(view, candidate, sentence) or _is_in_name(view.text, candidate, sentence)
 
 
 def _is_single_name(view: View, candidate: Candidate, sentence: tuple[int, int]) -> bool:
     """Whether what is no noun stands alone with a capital inside a sentence: "the team at Superhuman"."""
-    if candidate.start <= sentence[0] or any(form.tag not in _NO_NOUNS for form in candidate.forms):
+    if any(form.tag not in _NO_NOUNS for form in candidate.forms):
         return False
     between = view.text[sentence[0] : candidate.start].rstrip()
     follows = _FOLLOWS_A_NAME.match(view.text[candidate.end :])
@@ -83,6 +85,13 @@ def _capitalised(matches: Iterable[re.Match[str]], text: str, end: int) -> int:
             break
         count, end = count + 1, match.end()
     return count
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most longer words have a capital: there it is no sign of a name."""
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
+    capitals = sum(1 for word in words if word[0].isupper())
+    return capitals > _HEADLINE * len(words)
 
 
 def _title_case(text: str) -> bool:

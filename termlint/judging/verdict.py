@@ -50,7 +50,9 @@ def judge(reading: Reading) -> Judgement:
     if not totals or _lead(totals, verdicts) < _FAINT:
         return Judgement(candidate, "undecided", None, found, _ranked(totals))
     best = _ranked(totals)[0][0]
-    if verdicts[best] == "flag" and all(cue.strength == "hints" for cue in found if cue.sense == best):
+    if verdicts[best] == "flag" and all(
+        cue.strength == "hints" and not cue.in_role for cue in found if cue.sense == best
+    ):
         return Judgement(candidate, "undecided", None, found, _ranked(totals))
     is_firm = _is_firm(best, found, totals, verdicts)
     return Judgement(candidate, verdicts[best], best, _first(best, found), _ranked(totals), is_firm)

@@ -24,8 +24,11 @@ class Metalanguage(Protocol):
     def naming(self, text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, int]]:
         """Return the words next to the term at `start:end` that name, define or deny it, clearest first."""
 
-    def reported(self, text: str, start: int, sentence: int) -> list[tuple[int, int]]:
-        """Return the words that attribute what stands at `start`; `sentence` is where its sentence begins."""
+    def reported(self, text: str, start: int, sentence: int, *, accused: bool) -> list[tuple[int, int]]:
+        """Return the words that attribute what stands at `start`; `sentence` is where its sentence begins.
+
+        `accused` says that what somebody is accused of is the accuser's word, too.
+        """
 
     def doubted(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> list[tuple[int, int]]:
         """Return the words by which the claim at `start:end` is denied, doubted or only asked for."""

@@ -112,6 +112,8 @@ def _roles(
     elif kind == "passive":
         yield "object", _subjects(left) or _noun_before(left)
         yield "subject", _behind(right, "by")
+        if not use.tag:  # "the chatbot lied", "a model distilled last year": which of the two is not known
+            yield "subject", _subjects(left)
         yield from _complements(right)
     elif kind == "active":
         direct = _objects(right) if not is_time(sentence) else []
@@ -356,8 +358,7 @@ def _phrases_back(left: Sequence[Word], at: int) -> list[Phrase]:
         head = at
         if left[head].kind not in _NOMINAL and not _is_adjective_alone(left, head):
             return governed or _first_phrase(left[at:])
-        while at < len(left) and left[at].kind in _MODIFIERS:
-            at += 1
+        at = _first_of_phrase(left, at)
         phrase = Phrase(left[at - 1].start, left[head].end, left[head].start)
         before = left[at] if at < len(left) else None
         if before is not None and before.kind == "preposition":
@@ -374,15 +375,22 @@ def _phrases_back(left: Sequence[Word], at: int) -> list[Phrase]:
     return governed[:1]
 
 
+def _first_of_phrase(left: Sequence[Word], at: int) -> int:
+    """Return the number of the word before a noun phrase that ends at a word's number: its article opens it."""
+    while at < len(left) and left[at].kind in _MODIFIERS:
+        at += 1
+        if left[at - 1].kind in ("article", "possessive") or left[at - 1].lower == "the":
+            break
+    return at
+
+
 def _is_adjective_alone(left: Sequence[Word], at: int) -> bool:
     """Whether an adjective stands for a noun, behind an article: "a rival stole it", "the poor"."""
     return left[at].kind == "adjective" and at + 1 < len(left) and left[at + 1].kind in _SPECIFIERS
 
 
 def _plain_back(left: Sequence[Word], at: int) -> Phrase | None:
-    head = at
-    while at < len(left) and left[at].kind in _MODIFIERS:
-        at += 1
+    head, at = at, _first_of_phrase(left, at)
     if at == head or left[head].kind not in _NOMINAL:
         return None
     return Phrase(left[at - 1].start, left[head].end, left[head].start)

@@ -210,7 +210,15 @@ def _either(patterns: tuple[str, ...]) -> str:
 
 
 def _pattern(text: str, book: schema.Rulebook) -> model.Pattern:
-    return parse_pattern(text, language=book.language)[0]
+    parts = parse_pattern(text, language=book.language)[0]
+    return tuple(_id(part.strip("{}"), book) if part.startswith("{") else part for part in parts)
+
+
+def _id(name: str, book: schema.Rulebook | cueschema.Concepts) -> str:
+    """Return the id of a concept; one that a rulebook defines is its own, whatever others call theirs."""
+    if isinstance(book, schema.Rulebook) and name in book.concepts:
+        return named(f"{book.rulebook}/{name}")
+    return named(name)
 
 
 def _words_of_cues(book: schema.Rulebook) -> Iterator[model.Concept]:
@@ -231,8 +239,8 @@ def _concepts(book: schema.Rulebook | cueschema.Concepts) -> Iterator[model.Conc
             for lemma in lemmas:
                 forms.update(dict.fromkeys(concept_forms(_spaced(lemma), pos, language=book.language)))
         forms.update(dict.fromkeys((_spaced(text), "any") for text in (*concept.phrases, *concept.names)))
-        includes = tuple(named(other) for other in concept.includes)
-        yield model.Concept(named(name), tuple(forms), includes, concept.versions, concept.gloss or "")
+        includes = tuple(_id(other, book) for other in concept.includes)
+        yield model.Concept(_id(name, book), tuple(forms), includes, concept.versions, concept.gloss or "")
 
 
 def _example(example: schema.Example, *, line: int) -> model.Example:

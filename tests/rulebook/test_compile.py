@@ -73,23 +73,23 @@ def test_senses_and_cues(sample: Rulebook) -> None:
     assert flag.cues == (
         Cue("API", (("API",),), "sentence", "settles"),
         Cue("query", (("query",),), "sentence", "settles"),
-        Cue("object {models}", (), "sentence", "settles", (("object", (("{models}",),)),)),
+        Cue("object {models}", (), "sentence", "settles", (("object", (("{house-style/models}",),)),)),
         Cue(
             "subject rival, from {models} | server",
             (),
             "sentence",
             "speaks",
-            (("subject", (("rival",),)), ("from", (("{models}",), ("server",)))),
+            (("subject", (("rival",),)), ("from", (("{house-style/models}",), ("server",)))),
         ),
         Cue("to copy", (("to copy",),), "paragraph", "hints"),
-        Cue("{models} … text", (("{models}", "…", "=text"),), "paragraph", "hints"),
+        Cue("{models} … text", (("{house-style/models}", "…", "=text"),), "paragraph", "hints"),
     )
 
 
 def test_the_words_of_cues_are_concepts_of_their_own(sample: Rulebook) -> None:
     concepts = {concept.id: concept for concept in sample.concepts}
-    assert concepts["{models}"].forms == (("Claude", "any"), ("GPT-4", "any"))
-    assert (concepts["{models}"].versions, concepts["{models}"].gloss) == (
+    assert concepts["{house-style/models}"].forms == (("Claude", "any"), ("GPT-4", "any"))
+    assert (concepts["{house-style/models}"].versions, concepts["{house-style/models}"].gloss) == (
         True,
         "models that can be reached as text only",
     )

@@ -29,15 +29,19 @@ _REPORTED = _pattern(
       | \bin\s+the\s+words\s+of\b
     )"""
 )
-# accused Acme of X; was charged with X; designated as X: the complement is the accuser's word.
-_CHARGED = _pattern(
+# accused Acme of X; was charged with X: the complement is the accuser's word for an act.
+_ACCUSED = _pattern(
     r"""\b(?:
         (?:accus(?:es?|ed|ing)|suspect(?:s|ed)|guilty|convicted|acquitted|cleared)\b[^.;]{0,60}?\bof
       | (?:charg(?:es?|ed|ing)|indict(?:s|ed))\b[^.;]{0,60}?\b(?:with|for|of)
       | (?:sue[sd]?|suing|blam(?:es?|ed|ing)|condemn(?:s|ed|ing)?|critici[sz](?:es?|ed))\b[^.;]{0,60}?\b(?:for|over)
       | accusations?\s+of | allegations?\s+of | charges?\s+of | claims?\s+of | complaints?\s+(?:of|about)
-      | (?:designat|brand|classif|denounc|dismiss|decr|depict|portray|regard|describ)\w*\b[^.;]{0,60}?\bas
     )\s+(?:[\w'’-]+\s+){0,4}$"""
+)
+# designated as X; dismissed as X: the complement is somebody's word for a person or a thing.
+_LABELLED = _pattern(
+    r"""\b(?:designat|brand|classif|denounc|dismiss|decr|depict|portray|regard|describ)\w*\b[^.;]{0,60}?\bas
+    \s+(?:[\w'’-]+\s+){0,4}$"""
 )
 # Where a report ends inside its sentence: what follows has a subject of its own, and no "that".
 _REPORT_ENDS = _pattern(
@@ -58,7 +62,7 @@ _DOUBTED = _pattern(
         whether | if | myths?\s+(?:of|that) | idea\s+(?:of|that) | notion\s+(?:of|that) | illusion\s+(?:of|that)
       | (?:fears?|hopes?|promises?|claims?|questions?|debates?|concerns?)\s+(?:of|about|over|that)
       | alleged(?:ly)? | purported(?:ly)? | supposed(?:ly)? | ostensibl[ey] | would-be | hypothetical
-      | (?:pretend|appear|seem|sound)(?:s|ed|ing)?\s+(?:to|as\s+if|as\s+though|like) | as\s+(?:if|though)
+      | (?:pretend|sound)(?:s|ed|ing)?\s+(?:to|as\s+if|as\s+though|like) | as\s+(?:if|though)
       | cannot\s+claim
     )\s+(?:[\w'’-]+\s+){0,5}$"""
 )
@@ -70,10 +74,13 @@ _NEGATED = _pattern(
 _QUESTION = re.compile(r"[^.!]*\?")
 
 
-def reported(text: str, start: int, sentence: int) -> list[tuple[int, int]]:
-    """Return the words that attribute what stands at `start` to somebody; `sentence` is where its sentence begins."""
-    charged = _CHARGED.search(text, sentence, start)
-    said = charged or _REPORTED.search(text, sentence, start)
+def reported(text: str, start: int, sentence: int, *, accused: bool) -> list[tuple[int, int]]:
+    """Return the words that attribute what stands at `start` to somebody; `sentence` is where its sentence begins.
+
+    `accused` says that what somebody is accused of is the accuser's word, too.
+    """
+    complement = (accused and _ACCUSED.search(text, sentence, start)) or _LABELLED.search(text, sentence, start)
+    said = complement or _REPORTED.search(text, sentence, start)
     return [said.span()] if said and not _REPORT_ENDS.search(text, said.end(), start) else []
 
 
