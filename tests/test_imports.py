@@ -24,7 +24,7 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # own `__version__` is anybody's.
 LAYERS = (
     ("errors", "spans", "atomic", "bounded", "private", "edits"),
-    ("rulebook", "documents"),
+    ("rulebook", "documents", "language"),
     ("findings", "reading"),
     ("configuration", "rewording", "matching"),
     ("novelty", "suppressing", "judging"),
