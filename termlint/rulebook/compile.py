@@ -238,7 +238,8 @@ def _concepts(book: schema.Rulebook | cueschema.Concepts) -> Iterator[model.Conc
         for pos, lemmas in by_pos.items():
             for lemma in lemmas:
                 forms.update(dict.fromkeys(concept_forms(_spaced(lemma), pos, language=book.language)))
-        forms.update(dict.fromkeys((_spaced(text), "any") for text in (*concept.phrases, *concept.names)))
+        exact = (text.removeprefix("=") for text in (*concept.phrases, *concept.names))
+        forms.update(dict.fromkeys((_spaced(text), "any") for text in exact))
         includes = tuple(_id(other, book) for other in concept.includes)
         yield model.Concept(_id(name, book), tuple(forms), includes, concept.versions, concept.gloss or "")
 
