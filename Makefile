@@ -1,7 +1,7 @@
 # make demo      check the example articles: needs nothing but make and a Python from 3.10 to 3.13
 # make test      everything that CI checks
 # make editors   install the editors whose tests are otherwise skipped (Debian, as root)
-# make fuzz   fuzz for hours; FUZZ="--guided read-markdown" takes one target and lets coverage lead
+# make fuzz      fuzz for hours; FUZZ="--guided read-markdown" takes one target and lets coverage lead
 # make lock      choose the locked versions anew (needs uv)
 # make clean     remove the virtual environment
 #
