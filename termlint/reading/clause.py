@@ -59,10 +59,13 @@ _QUANTITIES = word_set(
     " most all many any each one two three thousands millions hundreds dozens billions gigabytes terabytes hours pages"
     " lines bit bits body bulk share percent % instance instances example examples"
 )
+_OWNERS = word_set("my your our their its his her whose")
 _STANDS_ALONE = word_set("this that these those both all many")
 # What stands for something that was named before.
 _REFERRING = word_set("it they them this that these those its their one ones both who which")
 _FARTHEST = 14
+_JOINTS = word_set("and or , &")
+_MOST_JOINED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def _roles(
     sentence: Sentence, use: Use, tag: str, left: Sequence[Word], right: Sequence[Word]
 ) -> Iterator[tuple[str, Iterable[Phrase]]]:
     yield "before", _before(left)
+    yield from _fronted(left)
     kind = use.kind if use.kind != "unclear" else _kind_of(tag)
     if kind == "noun":
         yield from _noun_roles(left, right)
@@ -216,13 +220,11 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
         word = words[at]
         if word.kind in _PRONOUNS and head is None:
             return Phrase(word.start, word.end, word.start, is_pronoun=word.lower in _REFERRING), at + 1
+        if head is not None and _opens_another(words, at):
+            break
         if word.kind in _NOMINAL:
             head = at
-        elif (
-            (word.kind == "adjective" and head is not None and _ends_here(words, at))
-            or (word.kind == "article" and head is not None)
-            or (word.kind not in _MODIFIERS and not (word.kind == "adverb" and head is None))
-        ):
+        elif word.kind not in _MODIFIERS and not (word.kind == "adverb" and head is None):
             break
         at += 1
     if head is None:
@@ -236,9 +238,15 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
     return Phrase(words[first].start, words[head].end, words[head].start), at
 
 
-def _ends_here(words: Sequence[Word], at: int) -> bool:
-    """Whether an adjective or participle behind a noun ends its phrase: "data stolen from", "books free of"."""
-    return at + 1 >= len(words) or words[at + 1].kind not in _NOMINAL or words[at].ends_in("ed")
+def _opens_another(words: Sequence[Word], at: int) -> bool:
+    """Whether a word behind a noun ends its phrase: "rights every day", "data stolen from", "servers coming in"."""
+    word, before = words[at], words[at - 1]
+    following = words[at + 1].kind if at + 1 < len(words) else "punctuation"
+    if word.kind == "adjective":
+        return following not in _NOMINAL or word.ends_in("ed")
+    plural = before.ends_in("s") and not before.ends_in("ss", "'s")
+    verbal = plural and word.ends_in("ing") and following not in _NOMINAL
+    return verbal or word.kind in ("article", "determiner") or word.lower in _OWNERS
 
 
 def _phrases_from(words: Sequence[Word], at: int) -> list[Phrase]:
@@ -255,14 +263,29 @@ def _phrases_from(words: Sequence[Word], at: int) -> list[Phrase]:
                 break
             found.append(inner)
             phrase, at = inner, after
-        if at < len(words) and words[at].lower in ("and", "or", ",", "&") and len(found) < 4:
-            at += 1
-            while at < len(words) and words[at].lower in ("and", "or", ","):
-                at += 1
-            if at < len(words) and words[at].kind in _MODIFIERS:
-                continue
-        break
+        at = _past_joint(words, at)
+        if at == 0 or len(found) == _MOST_JOINED:
+            break
     return found
+
+
+def _past_joint(words: Sequence[Word], at: int) -> int:
+    """Return the number of the word behind "and", "or" or a comma that continues a list, 0 where none does.
+
+    A comma alone continues it only if what follows is joined on in turn: "books, films and songs", but not "stolen
+    from the office, the laptop was sold".
+    """
+    if at >= len(words) or words[at].lower not in _JOINTS:
+        return 0
+    behind = at
+    while behind < len(words) and words[behind].lower in _JOINTS:
+        behind += 1
+    if behind >= len(words) or words[behind].kind not in _MODIFIERS:
+        return 0
+    if all(word.text == "," for word in words[at:behind]):
+        _, after = _phrase_from(words, behind)
+        return behind if after < len(words) and words[after].lower in _JOINTS else 0
+    return behind
 
 
 def _word_at(words: Iterable[Word], start: int) -> str:
@@ -273,9 +296,21 @@ def _objects(right: Sequence[Word]) -> list[Phrase]:
     at = 0
     while at < len(right) and (right[at].lower in _PARTICLES or right[at].kind == "adverb"):
         at += 1
+    if _opens_that_clause(right, at):
+        return []
     if at < len(right) and right[at].lower in ("of", "on", "upon", "about", "into", "at", "against", "through"):
         at += 1
     return _phrases_from(right, at) if at < len(right) else []
+
+
+def _opens_that_clause(right: Sequence[Word], at: int) -> bool:
+    """Whether a "that" behind a verb opens a clause ("claimed that taxes fell") and is not "that file"."""
+    if at >= len(right) or right[at].lower != "that" or at + 1 >= len(right):
+        return False
+    noun = right[at + 1]
+    after = right[at + 2] if at + 2 < len(right) else None
+    alone = after is None or after.kind in ("punctuation", "preposition", "conjunction", "adverb")
+    return not (noun.kind in ("open", "noun", "adjective") and not noun.ends_in("s") and alone)
 
 
 def _behind(right: Sequence[Word], preposition: str) -> list[Phrase]:
@@ -295,6 +330,13 @@ def _complements(right: Sequence[Word]) -> Iterator[tuple[str, Iterable[Phrase]]
             return
         if word.kind == "preposition" and word.lower not in ("by", "of"):
             yield word.lower, _phrases_from(right, at + 1)
+
+
+def _fronted(left: Sequence[Word]) -> Iterator[tuple[str, Iterable[Phrase]]]:
+    """Yield what stands behind a preposition that opens the clause: "In Germany it is illegal to"."""
+    words = list(reversed(left))
+    if len(words) > 1 and words[0].kind == "preposition":
+        yield words[0].lower, _phrases_from(words, 1)
 
 
 def _noun_before(left: Sequence[Word]) -> list[Phrase]:

@@ -134,6 +134,8 @@ def _kind(text: str, language: Language, token: Token | None, *, plain: bool) ->
         return "name"
     if kind == "adverb" and text[0].isupper() and not plain:
         return "name"
+    if kind == "pronoun" and len(text) > 1 and text.isupper():
+        return "name"  # the US, the IT department
     if kind in ("open", "adjective", "verb") and token is not None and "-" not in text:
         return _TRAINED.get(token.pos_, kind)
     return kind

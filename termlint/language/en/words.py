@@ -49,7 +49,7 @@ _LISTS: dict[WordClass, str] = {
     ),
     "adjective": (
         "new big large small recent old major mass huge same own first second third last next latest"
-        " single open good bad free false high low so-called separate individual different certain local foreign rival"
+        " single open good bad free false high low so-called separate different certain local foreign"
     ),
 }
 _CLASS: dict[str, WordClass] = {word: kind for kind, words in _LISTS.items() for word in words.split()}
@@ -95,6 +95,19 @@ QUOTES = frozenset("\"'`\u00b4\u00ab\u00bb\u2039\u203a\u201e\u201c\u201d\u201a\u
 
 _ADJECTIVE = re.compile(r".{2,}(?:al|ous|ive|ful|ic|able|ible|less|ary|ish|ese|ian|ean|ed|-scale|-wide)")
 _NOT_ADVERB = word_set("family supply reply ally assembly monopoly anomaly july italy friendly costly daily early")
+# Nouns with an adjective's ending; what can be both ("an official", "official news") is open, which can head a phrase.
+_NOT_ADJECTIVE = word_set(
+    "academic adversary alternative animal anniversary antibiotic appeal approval archive arrival basic beneficiary"
+    " boundary breed cable capital cheese civilian classic clinic collective comedian comic commentary commercial"
+    " critic criminal deal denial detective diary dictionary directive dish disposal drive editorial electrician epic"
+    " executive fabric feed festival fish glossary goal guardian handful heuristic historian hospital hungary incentive"
+    " individual initiative intellectual january journal librarian library logic magician manual material"
+    " mathematician meal mechanic metric military mineral missionary motive music musician narrative native need notary"
+    " objective ocean official original panic pedestrian perspective physician plastic politician portal potential"
+    " principal professional proposal public referral relative removal renewal rental representative republic retrieval"
+    " rival rubric salary seal secretary seed signal skeptic speed statistic subsidiary summary survival table"
+    " technician terminal topic traffic trial tutorial variable veterinarian vocabulary withdrawal"
+)
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*(?:[%a-z]{0,2})")
 
 
@@ -111,4 +124,4 @@ def word_class(word: str) -> WordClass:
         return "number"
     if lower.endswith("ly") and lower not in _NOT_ADVERB:
         return "adverb"
-    return "adjective" if _ADJECTIVE.fullmatch(lower) else "open"
+    return "adjective" if _ADJECTIVE.fullmatch(lower) and lower not in _NOT_ADJECTIVE else "open"
