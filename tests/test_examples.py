@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from termlint.documents.read import FORMATS, format_of
+from termlint.documents.read import format_of
 from termlint.engine.linter import Linter
+from tests.documents.formats import BARE
 
 FOLDER = Path(__file__).parents[1] / "examples"
 
@@ -31,7 +32,7 @@ def judged(linter: Linter, name: str) -> list[tuple[str, str | None]]:
 
 
 def test_there_is_an_example_of_every_format_but_mdx_which_is_markdown() -> None:
-    assert {format_of(file.name) for file in FOLDER.iterdir()} >= set(FORMATS) - {"mdx"}
+    assert {format_of(file.name) for file in FOLDER.iterdir()} >= set(BARE) - {"mdx"}
 
 
 def test_the_narrow_sense_whisky_and_mentions_are_no_findings(linter: Linter) -> None:

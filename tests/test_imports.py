@@ -24,8 +24,9 @@ PAGE = PACKAGE.parent / "docs" / "architecture.md"
 # own `__version__` is anybody's.
 LAYERS = (
     ("errors", "spans", "atomic", "bounded", "private", "edits"),
+    ("entrypoints",),
     ("rulebook", "documents", "language"),
-    ("findings", "reading"),
+    ("findings", "reading", "testing"),
     ("configuration", "rewording", "matching"),
     ("novelty", "suppressing", "judging"),
     ("nlp", "diagnosing"),

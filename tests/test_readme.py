@@ -37,6 +37,8 @@ PAGES = (
     "docs/ci.md",
     "docs/rulebooks.md",
     "docs/fixing.md",
+    "docs/formats.md",
+    "docs/readers.md",
     "docs/measuring.md",
     "docs/importing.md",
     "docs/configuration.md",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from termlint.bounded import read_bounded
-from termlint.documents.read import FORMATS
+from termlint.documents.readers import FORMATS
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:

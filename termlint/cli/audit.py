@@ -16,8 +16,8 @@ from termlint.cli.output import complain
 from termlint.cli.settings import linters
 from termlint.cli.targets import FileSelection, collect
 from termlint.cli.workers import number_of_jobs
-from termlint.documents.read import FORMATS as READERS
 from termlint.documents.read import format_of
+from termlint.documents.readers import named
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Options(SettingsOptions):
     date: str | None = option("--date", "The column, or key of front matter, with the date [date].", metavar="NAME")
     source: str | None = option("--source", "The same with the source [source].", metavar="NAME")
     author: str | None = option("--author", "The same with the author [author].", metavar="NAME")
-    text_format: str | None = option("--text-format", "The format of the texts in tables [text].", choices=READERS)
+    text_format: str | None = option("--text-format", "The format of the texts in tables [text].", metavar="FORMAT")
     main_text: bool = switch("--main-text", "Of HTML, read the article without what stands around it.")
     dataset: str | None = option(
         "--dataset", "How the datasets are written [parquet].", choices=("parquet", "jsonl", "csv")
@@ -140,7 +140,7 @@ def _task(options: Options) -> Task:
         columns=columns,
         folder=options.output or _FOLDER,
         dataset=options.dataset or "parquet",  # type: ignore[arg-type]  # one of its choices
-        format=options.text_format or "text",
+        format=named(options.text_format or "text").name,
         main_text=options.main_text,
     )
 
@@ -195,7 +195,7 @@ def _documents(source: str, rules: _Rules, unread: list[Unread]) -> Iterator[Doc
     from termlint.audit.chunks import DocumentFile
     from termlint.audit.records import Unread
 
-    targets, failures = collect([source], FileSelection(rules.found.settings))
+    targets, failures, _ = collect([source], FileSelection(rules.found.settings))
     unread += [Unread(failure.path, failure.code, failure.message) for failure in failures]
     for target in targets:
         path = Path(target.path)

@@ -47,7 +47,7 @@ def run(options: Options) -> int:
     if STDIN in paths:
         raise UsageError("standard input has no place in a baseline; name files or folders")
     found = linters(options)
-    targets, failures = collect(paths, FileSelection(found.settings))
+    targets, failures, _ = collect(paths, FileSelection(found.settings))
     results = check_all(targets, found, number_of_jobs(None))
     results += [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
     if has_failures(results):

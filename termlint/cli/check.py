@@ -15,6 +15,7 @@ from termlint.cli.checking import check_new
 from termlint.cli.checkoptions import Options
 from termlint.cli.exitstatus import exit_status, fails, has_failures, parse_allowed
 from termlint.cli.output import complain, width
+from termlint.cli.passedover import by_ending, lines
 from termlint.cli.reporting import outputs, review_root, tell_failures, write
 from termlint.cli.settings import Chosen, linters
 from termlint.cli.targets import FileSelection, collect
@@ -37,7 +38,10 @@ def run(options: Options) -> int:
     changes = _changes(options)
     found = linters(options, Chosen(mentions=options.mentions, quotations=options.quotations, fail_on=options.fail_on))
     selection = FileSelection(found.settings, options.format, options.stdin_filename, options.force_exclude)
-    targets, failures = collect(options.paths, selection)
+    targets, failures, passed_over = collect(options.paths, selection)
+    if options.verbose:
+        for line in lines(passed_over):
+            complain(line, kind="note")
     if not targets and not failures and not options.force_exclude:
         complain(f"there is nothing to check in {', '.join(options.paths)}", kind="warning")
     new = check_new(options, targets, failures, found, changes, jobs)
@@ -53,6 +57,7 @@ def run(options: Options) -> int:
         root=review_root(),
         changed_lines=new.lines,
         baselined=new.baselined,
+        passed_over=by_ending(passed_over),
     )
     if changes is None or changes.report:
         stream = sys.stdout if changes is None else changes.stream

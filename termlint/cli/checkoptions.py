@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from termlint.cli.baselines import baseline_option
-from termlint.cli.options import SettingsOptions, argument, option, switch
+from termlint.cli.options import SettingsOptions, argument, format_option, option, switch
 from termlint.configuration.settings import FailOn, Treatment
-from termlint.documents.read import FORMATS as READERS
 from termlint.reports import FORMATS
 
 
@@ -17,7 +16,7 @@ class Options(SettingsOptions):
     """The words of `termlint check`."""
 
     paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
-    format: str | None = option("--format", "Read every file in this format.", choices=READERS)
+    format: str | None = format_option("Read the files in this format; of a folder, the files of this format.")
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
     force_exclude: bool = switch(
         "--force-exclude", "Pass over files that `exclude` names, or no reader is for, even when they are named."
@@ -55,6 +54,7 @@ class Options(SettingsOptions):
     add_ignore: bool = switch("--add-ignore", "Write comments that suppress the findings that are left.")
     ignore_reason: str | None = option("--ignore-reason", "The reason to give in these comments.", metavar="TEXT")
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
+    verbose: bool = switch("--verbose", "Name the files of a folder that are passed over.", short="-v")
     statistics: bool = switch("--statistics", "Count the findings of each rule.")
     mentions: str | None = option(
         "--mentions", "What to do where a term is only named [ignore].", choices=get_args(Treatment)

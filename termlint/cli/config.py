@@ -16,9 +16,12 @@ from termlint.configuration.keys import shown
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from termlint.configuration.settings import Override, Settings, Severities
+    from termlint.configuration.settings import Override, Settings
+
+# The keys whose values are pairs.
+_TABLES = frozenset({"severity", "formats"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def _lines(settings: Settings, given: Mapping[str, Sequence[str]] | None) -> Ite
             yield f"# patterns are seen from {shown(Path(value).absolute())}"
         elif item.name != "overrides" and value is not None:
             origin = "" if given is None else f"  # {given[key][0] if key in given else 'default'}"
-            yield f"{key} = {_table(value) if key == 'severity' else _toml(value)}{origin}"
+            yield f"{key} = {_table(value) if key in _TABLES else _toml(value)}{origin}"
     for number, override in enumerate(settings.overrides):
         yield "\n[[overrides]]" if given is None else f"\n[[overrides]]  # {given['overrides'][number]}"
         yield from _override(override)
@@ -87,5 +90,5 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _table(severities: Severities) -> str:
-    return f"{{ {', '.join(f'{_toml(name)} = {_toml(severity)}' for name, severity in severities)} }}"
+def _table(pairs: Iterable[tuple[str, str]]) -> str:
+    return f"{{ {', '.join(f'{_toml(name)} = {_toml(value)}' for name, value in pairs)} }}"

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.cli.exitstatus import CLEAN
-from termlint.cli.options import SettingsOptions, argument, option
+from termlint.cli.options import SettingsOptions, argument, format_option, option
 from termlint.cli.output import say
 from termlint.cli.settings import linters
 from termlint.cli.targets import FileSelection, collect
 from termlint.documents.decode import decode
-from termlint.documents.read import FORMATS
 from termlint.errors import UsageError
 from termlint.spans import LineIndex
 
@@ -30,7 +29,7 @@ class Options(SettingsOptions):
     """The words of `termlint explain`."""
 
     place: str = argument("The file, and the line and column if not all of it.", "FILE[:LINE[:COL]]")
-    format: str | None = option("--format", "Read the file in this format.", choices=FORMATS)
+    format: str | None = format_option("Read the file in this format.")
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
 
 
@@ -38,7 +37,7 @@ def run(options: Options) -> int:
     """Print the explanation of every use at the place."""
     path, line, column = _parse(options.place)
     found = linters(options)
-    targets, failures = collect([path], FileSelection(found.settings, options.format, options.stdin_filename))
+    targets, failures, _ = collect([path], FileSelection(found.settings, options.format, options.stdin_filename))
     if failures or Path(path).is_dir():
         raise UsageError(failures[0].message if failures else f"{path}: is a folder; name a file")
     [target] = targets

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.cli.exitstatus import exit_status, fails
-from termlint.cli.options import SettingsOptions, argument, option, switch
+from termlint.cli.options import SettingsOptions, argument, format_option, option, switch
 from termlint.cli.output import colored, complain, width
 from termlint.cli.settings import linters
 from termlint.cli.targets import STDIN, FileSelection, collect
 from termlint.documents.decode import decode, encode
-from termlint.documents.read import FORMATS
 from termlint.errors import UsageError
 from termlint.fixing.write import read_original, write_back
 
@@ -32,7 +31,7 @@ class Options(SettingsOptions):
 
     path: str = argument("The file.", "FILE")
     ask: bool = switch("--ask", "Ask about each finding. Without it, use `termlint check --fix`.")
-    format: str | None = option("--format", "Read the file in this format.", choices=FORMATS)
+    format: str | None = format_option("Read the file in this format.")
     color: str | None = option("--color", "When to use colours [auto].", choices=("auto", "always", "never"))
 
 
@@ -43,7 +42,7 @@ def run(options: Options) -> int:
     if options.path == STDIN or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("--ask needs a file and a terminal; without one, use `termlint check --fix`")
     found = linters(options)
-    targets, failures = collect([options.path], FileSelection(found.settings, options.format))
+    targets, failures, _ = collect([options.path], FileSelection(found.settings, options.format))
     if failures or Path(options.path).is_dir():
         raise UsageError(failures[0].message if failures else f"{options.path}: is a folder; name a file")
     return _ask(targets[0], found.of(targets[0].folder), options)

@@ -74,9 +74,9 @@ def argument(
     return _field(Word(help, metavar=metavar, many=many, required=required, choices=choices, complete=complete))
 
 
-def switch(flag: str, help: str, *, env: str | None = None) -> Any:  # noqa: ANN401 -- as for argument
+def switch(flag: str, help: str, *, short: str | None = None, env: str | None = None) -> Any:  # noqa: ANN401 -- as for argument
     """Declare a field that is True when `flag` is given."""
-    return _field(Word(_with_variable(help, env), flag, env=env))
+    return _field(Word(_with_variable(help, env), flag, short=short, env=env))
 
 
 def option(  # noqa: PLR0913 -- one for each thing that an option can be
@@ -94,6 +94,11 @@ def option(  # noqa: PLR0913 -- one for each thing that an option can be
     metavar = metavar or "|".join(choices)
     said = _with_variable(help, env)
     return _field(Word(said, flag, metavar, many or commas, commas, choices=choices, short=short, env=env))
+
+
+def format_option(help: str) -> Any:  # noqa: ANN401 -- as for argument
+    """Declare the option for a format; which there are, depends on what is installed."""
+    return option("--format", f"{help} docs/formats.md lists them.", metavar="FORMAT")
 
 
 def _with_variable(help: str, env: str | None) -> str:

@@ -6,18 +6,19 @@ import errno
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.bounded import LONGEST_DOCUMENT, read_bounded, read_stream
+from termlint.cli.passedover import may_hold_prose
+from termlint.configuration.selection import format_for, format_in_folder
+from termlint.configuration.settings import Settings
 from termlint.documents.discover import excluded, walk
-from termlint.documents.read import FORMATS, format_of
+from termlint.documents.readers import FORMATS, named
 from termlint.errors import ConfigError, ReadError
 from termlint.findings import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from termlint.configuration.settings import Settings
 
 STDIN = "-"
 # What may be a pipe when it is named outright, as a shell does for `<(command)`.
@@ -70,8 +71,9 @@ def _of_stdin() -> bytes:
 class FileSelection:
     """Which of the files that are named, or stand in a named folder, are checked, and how they are read.
 
-    `format` is for every file; without it a file's name tells. `settings` are asked for what to exclude; with
-    `force_exclude` that holds for files that are named, too, and those that no reader is for are passed over.
+    `format` is for every file that is named, and takes of a folder the files of that format; without it the
+    configuration tells, or a file's name. `settings` are asked for what to exclude; with `force_exclude` that holds for
+    files that are named, too, and those that no reader is for are passed over. Raises UsageError for an unknown format.
     """
 
     settings: Callable[[Path], Settings]
@@ -79,54 +81,77 @@ class FileSelection:
     stdin_filename: str | None = None
     force_exclude: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse a format that there is no reader for."""
+        if self.format is not None:
+            named(self.format)
+
+    def of_folder(self, folder: Path) -> Settings:
+        """Return the settings that hold in `folder`; those of a broken file are reported when a file is checked."""
+        try:
+            return self.settings(folder)
+        except ConfigError:
+            return Settings(root=str(folder))
+
     def exclude(self, folder: Path) -> tuple[Path, tuple[str, ...]]:
         """Return the patterns that hold in `folder`, and where they are seen from, as `files.Exclude` asks."""
-        try:
-            found = self.settings(folder)
-        except ConfigError:  # reported for each file that it concerns
-            return folder, ()
+        found = self.of_folder(folder)
         return Path(found.root).absolute(), found.exclude
+
+    def format_of(self, path: str) -> str | None:
+        """Return the format of a file that is named, None where nothing tells."""
+        return self.format or format_for(self.of_folder(Path(path).absolute().parent), path)
 
     def passes_over(self, path: str) -> bool:
         """Whether a file that is named is left out without a word."""
-        unread = self.format is None and format_of(path) is None
-        return self.force_exclude and (unread or excluded(path, self.exclude))
+        return self.force_exclude and (self.format_of(path) is None or excluded(path, self.exclude))
 
 
-def collect(paths: Sequence[str], selection: FileSelection) -> tuple[list[Target], list[Failure]]:
-    """Return the files to check, each once and in order, and what stands in the way of the others."""
+class Collected(NamedTuple):
+    """The files to check, each once and in order, what stands in the way of others, and what no reader takes."""
+
+    targets: list[Target]
+    failures: list[Failure]
+    passed_over: list[str]
+
+
+def collect(paths: Sequence[str], selection: FileSelection) -> Collected:
+    """Return what the paths of a command line stand for."""
     targets: dict[Path | str, Target] = {}
     failures: list[Failure] = []
+    passed_over: list[str] = []
     for path in paths:
         try:
-            found = list(_targets(path, selection, failures))
+            found = list(_targets(path, selection, failures, passed_over))
         except OSError as error:  # a name that is too long, a folder above that cannot be entered
             failures.append(Failure(path, "unreadable", f"{path}: cannot be read: {error.strerror}"))
             continue
         for target in found:
             targets.setdefault(STDIN if target.stdin else Path(target.path).absolute(), target)
-    return list(targets.values()), failures
+    return Collected(list(targets.values()), failures, passed_over)
 
 
-def _targets(path: str, selection: FileSelection, failures: list[Failure]) -> Iterator[Target]:
+def _targets(path: str, selection: FileSelection, failures: list[Failure], passed_over: list[str]) -> Iterator[Target]:
     """Yield what one path of the command line stands for."""
     if path == STDIN:
         name = selection.stdin_filename or "<stdin>"
-        yield Target(name, selection.format or format_of(name) or "text", stdin=True)
+        yield Target(name, selection.format_of(name) or "text", stdin=True)
     elif Path(path).is_dir():
-        for name in _files(path, selection, failures):
-            yield Target(name, selection.format or str(format_of(name)))
+        for name, found in _files(path, selection, failures):
+            if found is None:
+                passed_over.append(name)
+            else:
+                yield Target(name, found)
     elif (target := _named(path, selection, failures)) is not None:
         yield target
 
 
 def _named(path: str, selection: FileSelection, failures: list[Failure]) -> Target | None:
-    chosen = selection.format or format_of(path)
     if not Path(path).exists():
         failures.append(Failure(path, "not-found", f"{path}: no such file or folder"))
     elif selection.passes_over(path):
         return None
-    elif chosen is None:
+    elif (chosen := selection.format_of(path)) is None:
         known = ", ".join(FORMATS)
         failures.append(Failure(path, "unknown-format", f"{path}: unknown format; use --format ({known})"))
     else:
@@ -134,8 +159,20 @@ def _named(path: str, selection: FileSelection, failures: list[Failure]) -> Targ
     return None
 
 
-def _files(folder: str, selection: FileSelection, failures: list[Failure]) -> Iterator[str]:
+def _files(folder: str, selection: FileSelection, failures: list[Failure]) -> Iterator[tuple[str, str | None]]:
+    """Yield the files of a folder with the format that each is read in, None where no reader takes it."""
+    chosen: dict[str, str | None] = {}
+    settings: dict[Path, Settings] = {}
+
+    def wanted(inside: Path, path: str) -> bool:
+        if inside not in settings:
+            settings.clear()
+            settings[inside] = selection.of_folder(inside)
+        chosen[path] = format_in_folder(settings[inside], path, asked=selection.format)
+        return chosen[path] is not None or may_hold_prose(path)
+
     def on_error(path: str, error: OSError) -> None:
         failures.append(Failure(path, "unreadable", f"{path}: cannot be listed: {error.strerror}"))
 
-    return walk(folder, exclude=selection.exclude, on_error=on_error)
+    for path in walk(folder, exclude=selection.exclude, wanted=wanted, on_error=on_error):
+        yield path, chosen[path]

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from termlint.configuration.settings import FailOn, Override, Severities, Treatment
-from termlint.errors import ConfigError
+from termlint.documents.readers import named
+from termlint.errors import ConfigError, UsageError
 from termlint.rulebook.model import Severity
 
 if TYPE_CHECKING:
@@ -186,6 +187,24 @@ def _severities(file: File, key: str, value: object, override: int | None) -> Se
     return tuple(value.items())
 
 
+def _formats(file: File, key: str, value: object, override: int | None) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise file.error(key, f"must be a table of endings or patterns and formats, not {_kind(value)}", override)
+    return tuple((_pattern(pattern), _format(file, key, name)) for pattern, name in value.items())
+
+
+def _format(file: File, key: str, value: object) -> str:
+    try:
+        return named(_text(file, key, value, None)).name
+    except UsageError as error:
+        raise file.error(key, f"has an {error.message}") from error
+
+
+def _pattern(written: str) -> str:
+    """Return the pattern of an ending (".adoc"); what is a pattern already stays as it is."""
+    return f"*{written}" if written.startswith(".") and not set(written) & set("*?[/") else written
+
+
 def _overrides(file: File, key: str, value: object, override: int | None) -> tuple[Override, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise file.error(key, f"must be tables [[overrides]], not {_kind(value)}", override)
@@ -217,6 +236,7 @@ _READERS: dict[str, _Reader] = {
     "quotations": _choice(get_args(Treatment)),
     "nlp": _package,
     "exclude": _texts,
+    "formats": _formats,
     "fail-on": _choice(get_args(FailOn)),
     "baseline": _inner_path,
     "cache": _flag,

@@ -1,4 +1,4 @@
-"""Which rules apply to a file, and how gravely: `select`, `ignore`, `severity` and per-path overrides."""
+"""What holds for a file: the rules that apply to it, and how gravely, and the format that it is read in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from termlint.configuration.settings import RECOMMENDED, Override, Settings
 from termlint.documents.ignoring import covered, patterns
+from termlint.documents.read import format_of
+from termlint.documents.readers import named
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,8 +84,35 @@ def _names(selector: str, rule: Rule) -> bool:
     return selector in (ALL, rule.id, rule.id.partition("/")[0])
 
 
+def format_for(settings: Settings, path: str) -> str | None:
+    """Return the format of the file at `path`: what `formats` says, else what its name tells; None for neither."""
+    return configured_format(settings, path) or format_of(path)
+
+
+def format_in_folder(settings: Settings, path: str, *, asked: str | None = None) -> str | None:
+    """Return the format of a file that stands in a folder that is checked; None where it is passed over.
+
+    `asked` is the one format that is wanted. A format that is only read when it is asked for is otherwise left out.
+    """
+    configured = configured_format(settings, path)
+    found = configured or format_of(path)
+    if found is None or (asked is not None and found != asked):
+        return None
+    return found if asked or configured or not named(found).asked else None
+
+
+def configured_format(settings: Settings, path: str) -> str | None:
+    """Return the format that `formats` gives the file at `path`, None where it gives none."""
+    if not settings.formats:
+        return None
+    seen = _seen_from(settings.root, path)
+    return next((name for pattern, name in reversed(settings.formats) if covered(patterns((pattern,)), seen)), None)
+
+
 def _matches(override: Override, path: str, root: str) -> bool:
-    absolute = Path(path).absolute()
-    base = Path(root).absolute()
-    shown = absolute.relative_to(base) if absolute.is_relative_to(base) else PurePath(path)
-    return covered(patterns(override.paths), shown.as_posix())
+    return covered(patterns(override.paths), _seen_from(root, path))
+
+
+def _seen_from(root: str, path: str) -> str:
+    absolute, base = Path(path).absolute(), Path(root).absolute()
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else PurePath(path)).as_posix()

@@ -47,7 +47,8 @@ class Settings:
     user's own rulebooks.
     `nlp` names a trained spaCy pipeline; None is the blank pipeline of each rulebook's language.
     `baseline` is the file of known findings; None is `BASELINE` in `root`, if it is there.
-    `root` is the folder that `overrides` and `exclude` are seen from.
+    `formats` are pairs of a gitignore pattern and the reader of what it matches; the last one that matches counts.
+    `root` is the folder that `overrides`, `exclude` and `formats` are seen from.
     """
 
     rulebooks: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Settings:
     quotations: Treatment = "ignore"
     nlp: str | None = None
     exclude: tuple[str, ...] = ()
+    formats: tuple[tuple[str, str], ...] = ()
     fail_on: FailOn = "warning"
     baseline: str | None = None
     cache: bool = True

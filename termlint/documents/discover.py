@@ -1,8 +1,8 @@
 """Which files a folder holds for us, in an order that never changes.
 
 Passed over: what .gitignore files and `exclude` name, hidden files and folders, symbolic links (so that no
-walk goes round in a circle), and files that no reader is for. A file or folder that is named outright is
-not passed over, unless `excluded` is asked.
+walk goes round in a circle), and files that nobody wants. A file or folder that is named outright is not passed
+over, unless `excluded` is asked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from termlint.bounded import read_bounded
 from termlint.documents import ignoring
-from termlint.documents.read import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_PATTERNS = 1 << 20  # bytes of a file of patterns
 # Says which patterns `exclude` holds for a folder, and the folder that they are seen from.
 Exclude: TypeAlias = "Callable[[Path], tuple[Path, tuple[str, ...]]]"
+# Says whether a file is of interest: its folder, in absolute terms, and its path below the folder that is walked.
+Wanted: TypeAlias = "Callable[[Path, str], bool]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def walk(
     folder: str,
     *,
     exclude: Exclude,
+    wanted: Wanted,
     on_error: Callable[[str, OSError], None],
 ) -> Iterator[str]:
-    """Yield the files below `folder` that termlint reads, sorted by name folder by folder.
+    """Yield the files below `folder` that are `wanted`, sorted by name folder by folder.
 
     Paths are as given, below the folder given ("." is left out). `exclude` is asked for each folder, in
     absolute terms; `on_error` is told of folders that cannot be listed, and the walk goes on.
@@ -66,33 +68,36 @@ def walk(
     outer = _outer(top)
     if any(_ignored(outer, folder, folder=True) for folder in (top, *top.parents)):
         outer = ()
-    yield from _walk(top, prefix, outer, exclude, on_error)
+    yield from _walk(top, prefix, outer, _Choice(exclude, wanted, on_error))
 
 
-def _walk(
-    folder: Path,
-    prefix: str,
-    patterns: tuple[_Patterns, ...],
-    exclude: Exclude,
-    on_error: Callable[[str, OSError], None],
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    exclude: Exclude
+    wanted: Wanted
+    on_error: Callable[[str, OSError], None]
+
+
+def _walk(folder: Path, prefix: str, patterns: tuple[_Patterns, ...], choice: _Choice) -> Iterator[str]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted((entry for entry in listing if not entry.is_symlink()), key=lambda e: e.name)
     except OSError as error:
-        on_error(prefix.rstrip("/") or ".", error)
+        choice.on_error(prefix.rstrip("/") or ".", error)
         return
     patterns = _inner(folder, {entry.name for entry in entries}, patterns)
-    base, excluded = exclude(folder)
+    base, excluded = choice.exclude(folder)
     ours = _patterns(base, excluded)
     for entry in entries:
         is_folder, path = entry.is_dir(), folder / entry.name
-        if entry.name.startswith(".") or not (is_folder or (entry.is_file() and format_of(entry.name))):
+        if entry.name.startswith("."):
+            continue
+        if not is_folder and not (entry.is_file() and choice.wanted(folder, prefix + entry.name)):
             continue
         if _ignored(patterns, path, folder=is_folder) or _ignored(ours, path, folder=is_folder):
             continue
         if is_folder:
-            yield from _walk(path, f"{prefix}{entry.name}/", patterns, exclude, on_error)
+            yield from _walk(path, f"{prefix}{entry.name}/", patterns, choice)
         else:
             yield prefix + entry.name
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from termlint.configuration.selection import ASYMMETRY, BUILT_IN, check_selectors, selected
+from termlint.configuration.selection import ASYMMETRY, BUILT_IN, check_selectors, format_for, selected
 from termlint.configuration.settings import Settings
 from termlint.documents.decode import decode
-from termlint.documents.read import format_of, read
+from termlint.documents.read import read
+from termlint.documents.readers import named
 from termlint.engine.judges import Judging
 from termlint.errors import ReadError
 from termlint.findings import Evidence, Failure, FileResult, Finding, Verdict
@@ -171,13 +172,16 @@ class Linter:
 
     def may_find(self, source: str, *, path: str, format: str | None = None) -> bool:
         """Whether the literal prefilter lets the source through: a plain no means that there is nothing to find."""
-        # In a text table the lines of a cell have other cells between them.
-        apart = self.format(path, format) == "rst"
-        return self._prefilter(frozenset(self.active(path))).passes(source, apart=apart)
+        reader = named(self.format(path, format))
+        if reader.wording == "hidden":
+            document = read(source, format=reader.name)
+            texts = [*(each.text for each in document.segments), *(each.text for each in document.comments)]
+            source = "\n".join(texts)
+        return self._prefilter(frozenset(self.active(path))).passes(source, apart=reader.wording == "apart")
 
     def format(self, path: str, asked: str | None = None) -> str:
-        """Return the reader for the file at `path`: the one asked for, the suffix's, or `text`."""
-        return asked or format_of(path) or "text"
+        """Return the format of the file at `path`: the one asked for, that of the settings or the name, or `text`."""
+        return asked or format_for(self.settings, path) or "text"
 
     def active(self, path: str) -> Mapping[str, Severity]:
         """Return the ids of the rules that apply to the file at `path`, each with its severity there."""

@@ -7,6 +7,7 @@ the first is taken with which the document is read as before, and nothing is sup
 - in Markdown and MDX: `ignore` at the end of the line that the segment ends in, then behind its last word; in HTML
   the other way round;
 - in reStructuredText: `ignore` on a line of its own below the block, as deep as its text.
+- in any other format: as in Markdown.
 
 A comment names the rules, and holds for every use in the block that they report. `ignore-file` stands above the
 first block, or at the end of the file.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from termlint.configuration.selection import BUILT_IN, UNUSED_SUPPRESSION
 from termlint.documents.read import read
+from termlint.documents.readers import named
 from termlint.edits import Edit, apply, moved, undoing
 from termlint.fixing.draft import Draft, structure
 from termlint.suppressing import suppress
@@ -154,6 +156,8 @@ def _moved(finding: Finding, edits: Sequence[Edit]) -> Finding:
 def _places(draft: Draft, wish: _Wish) -> Iterator[Edit]:
     """Yield the comments that may do what is wished, the one that a person would write first."""
     document = draft.document
+    if named(document.format).comment is None:
+        return
     if wish.block is None:
         yield from _above(draft, wish, [each for each in document.segments if each.kind != "metadata"][:1])
         yield _at_end(draft, wish)

@@ -79,7 +79,7 @@ def _signs_of_distance(
     """Yield the words by which the sentence gives another's verdict, or denies or doubts what the term claims."""
     if candidate.rule.kind in _VERDICTS:
         accused = candidate.rule.kind != "charged"
-        said = words.reported(text, candidate.start, sentence[0], accused=accused)
+        said = words.reported(text, (candidate.start, candidate.end), sentence, accused=accused)
         yield from (("quotation", *place) for place in said)
     if candidate.rule.kind in _CLAIMS:
         yield from (("mention", *place) for place in words.doubted(text, candidate.start, candidate.end, sentence))

@@ -117,7 +117,7 @@ def _in_reach(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
 def _here(reading: Reading, sense: Sense, cue: Cue, pattern: Pattern, hit: Hit) -> FoundCue | None:
     """Return what a place of a cue's words in the term's own segment counts."""
     start, end = reading.term
-    if (start <= hit.start and hit.end <= end) and TERM not in pattern:
+    if _is_term(reading, hit) and TERM not in pattern:
         return None  # the term is no evidence for itself
     apart = reading.sentences_apart(hit.start)
     around = hit.start <= start and end <= hit.end
@@ -150,7 +150,7 @@ def _role_place(reading: Reading, role: str, patterns: tuple[Pattern, ...]) -> t
     """Return where one of the patterns stands in a role, and whether only a pronoun stands there for it."""
     hits = [hit for pattern in patterns for hit in reading.hits.matches(pattern, reading.term)]
     if role == "near":
-        near = [hit for hit in hits if _words_between(reading, hit) <= _NEAR]
+        near = [hit for hit in hits if not _is_term(reading, hit) and _words_between(reading, hit) <= _NEAR]
         return (near[0], False) if near else None
     phrases = reading.clause.phrases(role)
     for phrase in phrases:
@@ -195,6 +195,10 @@ def _found(
 ) -> FoundCue:
     weight = round(STRENGTHS[cue.strength] * nearness, 4)
     return FoundCue(sense.id, cue.text, scope, where, hit.start, hit.end, weight, cue.strength, in_role)
+
+
+def _is_term(reading: Reading, hit: Hit) -> bool:
+    return reading.candidate.start <= hit.start and hit.end <= reading.candidate.end
 
 
 def _words_between(reading: Reading, hit: Hit) -> int:

@@ -7,6 +7,7 @@ in a headline every word has the capital of a name.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from termlint.language.en.words import word_set
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = word_set("we i our us my")
 _THIRD_PERSON = word_set("they he she their his her")
-# A name at the end of a phrase: "the start-up DeepSeek".
-_NAME = re.compile(r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.-]*)*$")
 _OPENING = re.compile(r"^(?:an?|the|this|that|these|those|its?|their|his|her|our|my|your) ", re.IGNORECASE)
 # Written like names, and nobody.
 _NOBODY = word_set("ai llm llms ml api apis tb gb it i")
@@ -53,7 +52,11 @@ def _agent(text: str, phrase: Phrase) -> str | None:
         return "we"
     if head.lower() in _THIRD_PERSON:
         return "they"
-    name = _NAME.search(text[phrase.start : phrase.end])
-    if phrase.is_pronoun or name is None or name.group().lower() in _NOBODY:
-        return None
-    return name.group()
+    name = _name_at_end(text[phrase.start : phrase.end])
+    return name if name and not phrase.is_pronoun and name.lower() not in _NOBODY else None
+
+
+def _name_at_end(phrase: str) -> str:
+    """Return the name at the end of a phrase, empty if there is none: "the start-up DeepSeek"."""
+    words = takewhile(lambda word: word[:1].isupper(), reversed(phrase.split(" ")))
+    return " ".join(reversed(list(words)))

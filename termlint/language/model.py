@@ -24,8 +24,10 @@ class Metalanguage(Protocol):
     def naming(self, text: str, start: int, end: int, *, noun: bool) -> list[tuple[int, int]]:
         """Return the words next to the term at `start:end` that name, define or deny it, clearest first."""
 
-    def reported(self, text: str, start: int, sentence: int, *, accused: bool) -> list[tuple[int, int]]:
-        """Return the words that attribute what stands at `start`; `sentence` is where its sentence begins.
+    def reported(
+        self, text: str, use: tuple[int, int], sentence: tuple[int, int], *, accused: bool
+    ) -> list[tuple[int, int]]:
+        """Return the words of a sentence that attribute the use in it to somebody; both are code points of `text`.
 
         `accused` says that what somebody is accused of is the accuser's word, too.
         """

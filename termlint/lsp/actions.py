@@ -173,9 +173,7 @@ def _edits(checked: Checked, data: dict[str, Any]) -> Iterable[Edit]:
         return ()
     source = checked.text.source
     if data["what"] == "fix-all":
-        mended = repair(
-            checked.linter, source, path=checked.text.path, format=checked.text.format, result=checked.result
-        )
+        mended = repair(checked.linter, source, path=checked.text.path, format=checked.format, result=checked.result)
         return differences(source, mended.text)
     meant = [each for each in checked.result.findings if each.rule == data["rule"]]
     if data["what"] == "here":

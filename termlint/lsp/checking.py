@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from termlint.configuration.files import FILE_NAMES
+from termlint.configuration.selection import configured_format
 from termlint.documents.discover import excluded
 from termlint.errors import TermlintError
 from termlint.findings import FileResult
@@ -46,19 +47,24 @@ class Checked:
     linter: EditorLinter | None = None
     seconds: float = 0.0
 
+    @property
+    def format(self) -> str:
+        """The format that it was read in."""
+        return self.result.format
+
     @cached_property
     def draft(self) -> Draft | None:
         """The text as fixes and suppressions need it, None where it is not to be checked. For the checking thread."""
-        if self.linter is None or self.text.format is None:
+        if self.linter is None:
             return None
-        return draft(self.linter, self.text.source, path=self.text.path, format=self.text.format, result=self.result)
+        return draft(self.linter, self.text.source, path=self.text.path, format=self.format, result=self.result)
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
         """Every use of a rule's terms. For the checking thread."""
         if self.linter is None:
             return ()
-        return self.linter.explain(self.text.source, path=self.text.path, format=self.text.format)
+        return self.linter.explain(self.text.source, path=self.text.path, format=self.format)
 
     @cached_property
     def faults(self) -> list[Fault]:
@@ -122,20 +128,32 @@ class Checking:
             raise Overtaken
         begun = time.perf_counter()
         linter = self._linter(text)
-        result = FileResult(text.path, text.source, format=text.format or "text")
+        result = FileResult(text.path, text.source)
         if linter is not None:
             try:
                 result = linter.check_until(
-                    lambda: self.texts.get(text.uri) is not text, text.source, path=text.path, format=text.format
+                    lambda: self.texts.get(text.uri) is not text,
+                    text.source,
+                    path=text.path,
+                    format=_format(text, linter),
                 )
             except TermlintError as error:
                 self.projects.complain(error.message)
         return Checked(text, result, linter, time.perf_counter() - begun)
 
     def _linter(self, text: Text) -> EditorLinter | None:
-        if text.format is None or text.name in FILE_NAMES:
+        if text.name in FILE_NAMES:
             return None
         linter = self.projects.linter(self.folder(text))
-        if linter is None or (text.is_file and excluded(text.path, self.projects.exclude)):
+        if (
+            linter is None
+            or _format(text, linter) is None
+            or (text.is_file and excluded(text.path, self.projects.exclude))
+        ):
             return None
         return linter
+
+
+def _format(text: Text, linter: EditorLinter) -> str | None:
+    """Return the format that a text is read in: as the configuration says, by its name, or by its language."""
+    return (configured_format(linter.settings, text.path) if text.is_file else None) or text.format

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from termlint.configuration.selection import format_in_folder
+from termlint.configuration.settings import Settings
 from termlint.errors import TermlintError
 from termlint.lsp.linting import EditorLinter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from termlint.configuration.settings import Settings
     from termlint.engine.linter import Linter
 
 
@@ -64,6 +65,13 @@ class Projects:
         except TermlintError:  # told when a file in that folder is checked
             return folder, ()
         return Path(settings.root).absolute(), settings.exclude
+
+    def reads(self, folder: Path, path: str) -> bool:
+        """Whether the file at `path`, which stands in `folder`, is one that `termlint check` would check there."""
+        try:
+            return format_in_folder(self._fresh().settings(folder), path) is not None
+        except TermlintError:
+            return format_in_folder(Settings(), path) is not None
 
     def reload(self) -> None:
         """Read configurations and rulebooks anew, as they are needed; what was wrong and still is, is said again."""

@@ -70,7 +70,8 @@ def _check(session: Session, path: Path) -> Checked | None:
 
 def _files(session: Session) -> Iterator[Path]:
     """Yield what `termlint check` would check in the folders of the workspace."""
+    projects = session.checking.projects
     folders = [to_fs_path(uri) for uri in session.server.workspace.folders] or [str(session.checking.root)]
     for folder in filter(None, folders):
-        for name in walk(folder, exclude=session.checking.projects.exclude, on_error=lambda *_: None):
+        for name in walk(folder, exclude=projects.exclude, wanted=projects.reads, on_error=lambda *_: None):
             yield Path(name)

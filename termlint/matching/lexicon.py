@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from termlint.language.model import Language, WordClass
     from termlint.rulebook.model import Concept, Pattern, Rule, Rulebook, WordKind
 
-_WORD_BEFORE = re.compile(r"([\w'’]+)[ \"“‘(]{1,2}$")
+_WORD_BEFORE = re.compile(r"(?<![\w'’])([\w'’]{1,24})[ \"“‘(]{1,2}$")
 _WORD_AFTER = re.compile(r"[ \"“‘]{1,2}([\w'’]+)")
 # No word that is asked for is longer than so many code points.
 _LONGEST_WORD = 24

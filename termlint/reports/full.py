@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.reports.lines import failure_lines, joined, statistics_lines, totals
+from termlint.reports.lines import failure_lines, joined, passed_over_line, statistics_lines, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,4 +37,6 @@ def _closing(results: Sequence[FileResult], context: ReportRun) -> Iterator[str]
     if context.statistics:
         counts = list(statistics_lines(results))
         yield from [*counts, *([""] if counts else [])]
+    if context.passed_over:
+        yield passed_over_line(context.passed_over)
     yield f"{totals(results, baselined=context.baselined)} ({context.seconds:.2f} s)"

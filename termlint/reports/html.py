@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from termlint.bounded import LONGEST_DOCUMENT, read_bounded
 from termlint.documents.decode import decode
-from termlint.documents.read import format_of, read
+from termlint.documents.read import read
 from termlint.engine.survey import number_of_words
 from termlint.errors import ReadError, UsageError
 from termlint.spans import LineIndex
@@ -54,7 +54,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _document(result: FileResult) -> dict[str, Any]:
     return {
         "document": result.path,
-        "format": format_of(result.path) or "text",
+        "format": result.format,
         "words": _words(result),
         "characters": len(result.source),
         "uses": len(result.findings),
@@ -68,7 +68,7 @@ def _words(result: FileResult) -> int:
     if not source and not result.failures:
         with suppress(OSError, ReadError):  # it was there when it was checked
             source = decode(read_bounded(result.path, LONGEST_DOCUMENT), path=result.path).text
-    return number_of_words(read(source, format=format_of(result.path) or "text"))
+    return number_of_words(read(source, format=result.format))
 
 
 def _line(source: str, at: int) -> str:

@@ -8,13 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from termlint.findings import Failure, FileResult, Finding
     from termlint.reports.run import ReportRun
     from termlint.spans import LineIndex
 
-
+_ENDINGS_SHOWN = 5
 # "::" counts at the start of a line: where a text begins, at a word, or deep in one that is too long for its line.
 _COMMAND = re.compile(r"(?:(?<!\S)|(?<=\S{20}))::(?=[A-Za-z-])|##(?=\[|vso\[|teamcity\[)")
 
@@ -117,6 +117,14 @@ def totals(results: Sequence[FileResult], *, baselined: int = 0) -> str:
     found += f" and {counted(failures, 'failure')}" if failures else ""
     beside = f", {baselined} more in the baseline" if baselined else ""
     return f"{found} in {counted(len(results), 'file')}{beside}"
+
+
+def passed_over_line(endings: Mapping[str, int]) -> str:
+    """Return how many files no reader took, by ending, the most frequent first, and what tells more."""
+    shown = [f"{count} {clean(ending)}" for ending, count in [*endings.items()][:_ENDINGS_SHOWN]]
+    others = sum([*endings.values()][_ENDINGS_SHOWN:])
+    beside = f" and {counted(others, 'other file')}" if others else ""
+    return f"Passed over: {', '.join(shown)}{beside}; --verbose names them"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -22,7 +22,7 @@ class ReportRun:
     `rules` are the rules of the run, by id, for formats that describe them. `root` is the folder that a
     review tool sees paths from, None for the working directory. `changed_lines` are the 1-based lines of
     each file that a change touched, by the paths of the results; None when that is not known. `baselined` is how
-    many findings a baseline holds back.
+    many findings a baseline holds back; `passed_over` how many files of a folder no reader took, by ending.
     """
 
     seconds: float
@@ -33,3 +33,4 @@ class ReportRun:
     root: str | None = None
     changed_lines: Mapping[str, AbstractSet[int]] | None = None
     baselined: int = 0
+    passed_over: Mapping[str, int] = field(default_factory=dict)

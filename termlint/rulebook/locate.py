@@ -7,18 +7,15 @@ the package's list of files, and nothing of the package is imported or run.
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termlint.bounded import read_bounded
+from termlint.entrypoints import any_offers
 from termlint.errors import RulebookError
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
-_MOST_ENTRY_POINTS = 1024 * 1024
 GROUP = "termlint.rulebooks"
 _ENDINGS = (".yaml", ".yml")
 
@@ -73,7 +70,7 @@ def installed() -> tuple[Path, ...]:
 
     Raises RulebookError when a package names a folder or file that it does not have.
     """
-    if not any(_mentions_group(folder) for folder in sys.path):
+    if not any_offers(GROUP):
         return ()
     from importlib.metadata import distributions
 
@@ -84,23 +81,6 @@ def installed() -> tuple[Path, ...]:
                 offers.setdefault((entry.name, entry.value), distribution)
     found = [path for (_, value), distribution in sorted(offers.items()) for path in _offered(value, distribution)]
     return tuple(dict.fromkeys(found))
-
-
-def _mentions_group(folder: str) -> bool:
-    """Whether a package installed in `folder` has the entry point group; far faster than asking importlib."""
-    try:
-        with os.scandir(folder) as entries:
-            infos = [entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
-    except OSError:
-        return False
-    for info in infos:
-        try:
-            content = read_bounded(Path(info, "entry_points.txt"), _MOST_ENTRY_POINTS)
-        except OSError:
-            continue
-        if GROUP.encode() in content:
-            return True
-    return False
 
 
 def _offered(value: str, distribution: Distribution) -> list[Path]:

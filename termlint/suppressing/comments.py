@@ -19,6 +19,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from termlint.documents.readers import named
 from termlint.errors import UsageError
 from termlint.findings import Failure
 
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
 Action = Literal["ignore", "ignore-next", "disable", "enable", "ignore-file"]
 ACTIONS: tuple[Action, ...] = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
 
-# What a comment is written between in each format; in the front matter of Markdown as in plain text.
-_COMMENTS = {
-    "markdown": ("<!-- ", " -->"),
-    "mdx": ("{/* ", " */}"),
-    "rst": (".. ", ""),
-    "html": ("<!-- ", " -->"),
-    "text": ("# ", ""),
-}
 # What would end a comment of one of the formats.
 _ENDS = ("-->", "--!>", "*/")
 
@@ -109,8 +102,11 @@ def parse(document: Document, *, known: frozenset[str], path: str) -> tuple[Supp
 
 
 def comment(action: Action, rules: Iterable[str], reason: str = "", *, format: str) -> str:
-    """Return a comment of a format that holds one suppression."""
-    before, after = _COMMENTS[format]
+    """Return a comment of a format, which must have comments, that holds one suppression.
+
+    In the front matter of Markdown they are those of plain text.
+    """
+    before, after = named(format).comment or ("", "")
     why = f" -- {reason}" if reason else ""
     return f"{before}termlint: {action}[{', '.join(rules)}]{why}{after}"
 

@@ -66,7 +66,7 @@ ERRORS = {
     "endless name": (["x" * 5000], ": cannot be read: File name too long"),
     "binary": (["image.md"], "image.md: this looks like a binary file"),
     "broken utf-8": (["latin.md"], "latin.md: line 2: the byte 0xe9 at byte offset 7 is not valid UTF-8"),
-    "unknown format": (["code.py"], "code.py: unknown format; use --format (markdown, mdx, rst, html, text)"),
+    "unknown format": (["code.xyz"], "code.xyz: unknown format; use --format (markdown, mdx, rst, html, text"),
     "rulebook in error": (["--rulebook", "wrong.yaml"], "wrong.yaml:1: "),
     "alias bomb": (["--rulebook", "bomb.yaml"], "bomb.yaml"),
     "no rulebook": (["--rulebook", "none.yaml"], "none.yaml: no such rulebook"),
@@ -91,7 +91,7 @@ def _files() -> None:
     write(GOOD, FLAGGED)
     write("image.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     write("latin.md", b"plain\nc\xe9\n")
-    write("code.py", "widget = 1\n")
+    write("code.xyz", "widget = 1\n")
     write("wrong.yaml", "rulebok: x\n")
     write("bomb.yaml", "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\n" * 9)
     write("bad/termlint.toml", 'selekt = ["all"]\n')
@@ -110,7 +110,7 @@ def test_an_error_is_one_clear_line_and_exit_code_2(run: Run, words: list[str], 
 
 
 @pytest.mark.usefixtures("_files")
-@pytest.mark.parametrize("name", ["missing.md", "image.md", "latin.md", "code.py", "bad/a.md", "suppressed.md"])
+@pytest.mark.parametrize("name", ["missing.md", "image.md", "latin.md", "code.xyz", "bad/a.md", "suppressed.md"])
 def test_the_other_files_are_still_checked_and_reported(run: Run, name: str) -> None:
     outcome = run("check", name, GOOD, "--output-format", "json")
     assert outcome.code == 2

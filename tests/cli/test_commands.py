@@ -197,6 +197,7 @@ class TestConfig:
             'mentions = "ignore"  # default\n'
             'quotations = "ignore"  # default\n'
             "exclude = []  # default\n"
+            "formats = {  }  # default\n"
             'fail-on = "error"  # termlint.toml:2\n'
             "cache = false  # TERMLINT_NO_CACHE\n"
             "# patterns are seen from .\n"

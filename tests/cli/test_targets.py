@@ -33,7 +33,7 @@ def write(*names: str) -> None:
 
 def paths(named: list[str], selection: FileSelection) -> tuple[list[str], list[str]]:
     """Return the files to check and the codes of what stands in the way."""
-    targets, failures = collect(named, selection)
+    targets, failures, _ = collect(named, selection)
     return [target.path for target in targets], [failure.code for failure in failures]
 
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_checked_is_a_failure_and_the_others_are_checked(name: st
 
 def test_a_format_is_for_every_file() -> None:
     write("a.md", "a.py")
-    targets, failures = collect(["a.md", "a.py"], FileSelection(everything, "rst"))
+    targets, failures, _ = collect(["a.md", "a.py"], FileSelection(everything, "rst"))
     assert ([target.format for target in targets], failures) == (["rst", "rst"], [])
 
 
@@ -86,7 +86,7 @@ def test_a_format_is_for_every_file() -> None:
     ],
 )
 def test_standard_input_goes_by_the_name_it_is_given(selection: FileSelection, path: str, format: str) -> None:
-    [target], _ = collect([STDIN, STDIN], selection)
+    [target], _, _ = collect([STDIN, STDIN], selection)
     assert (target.path, target.format, target.stdin) == (path, format, True)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from termlint.configuration.files import read
+from termlint.documents.readers import FORMATS
 from termlint.errors import ConfigError
 
 MISTAKES = {
@@ -42,6 +43,15 @@ MISTAKES = {
     "override without paths": (
         '[[overrides]]\npaths = ["a"]\n\n[[overrides]]\nignore = ["b"]\n',
         "termlint.toml:4: `overrides.paths` is missing: which files are meant?",
+    ),
+    "format that is none": (
+        'cache = true\n[formats]\n".page" = "wordstar"\n',
+        "termlint.toml:2: `formats` has an unknown format 'wordstar': use one of " + ", ".join(FORMATS),
+    ),
+    "format of a number": ('[formats]\n".a" = 1\n', "termlint.toml:1: `formats` must be a string, not a number"),
+    "formats as a word": (
+        'formats = "html"\n',
+        "termlint.toml:1: `formats` must be a table of endings or patterns and formats, not a string",
     ),
     "severity of something": (
         '[severity]\nall = "info"\nhouse = "loud"\n',

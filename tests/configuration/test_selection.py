@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termlint.configuration.selection import BUILT_IN, check_selectors, selected
+from termlint.configuration.selection import BUILT_IN, check_selectors, format_for, format_in_folder, selected
 from termlint.configuration.settings import Override, Settings
 from termlint.errors import UsageError
 from termlint.rulebook.store import load_files
@@ -126,3 +126,20 @@ def test_a_selector_that_names_nothing_is_an_error(rules: Rules, settings: Setti
 
 def test_what_can_be_named_is_no_error(rules: Rules) -> None:
     check_selectors(Settings(ignore=("own", "own/widget", "all", "termlint:recommended", *BUILT_IN)), rules)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("a.md", "markdown"), ("a.page", "rst"), ("docs/a.page", "html"), ("old/a.md", "text"), ("a.b", None)],
+)
+def test_the_last_pattern_that_matches_gives_the_format(tmp_path: Path, path: str, expected: str | None) -> None:
+    given = (("*.page", "rst"), ("docs/*.page", "html"), ("/old/", "text"))
+    settings = Settings(formats=given, root=str(tmp_path))
+    assert format_for(settings, str(tmp_path / path)) == expected
+
+
+def test_of_a_folder_only_the_format_that_is_asked_for() -> None:
+    settings = Settings(formats=(("*.page", "rst"),))
+    assert format_in_folder(settings, "a.page") == format_in_folder(settings, "a.page", asked="rst") == "rst"
+    assert format_in_folder(settings, "a.md", asked="rst") is None
+    assert format_in_folder(settings, "a.md") == "markdown"

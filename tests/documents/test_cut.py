@@ -7,7 +7,7 @@ from termlint.documents.cut import LONGEST, cut
 from termlint.documents.model import Piece, Segment
 from termlint.documents.read import read
 from termlint.spans import Span
-from tests.documents.invariants import assert_sound
+from termlint.testing import assert_sound
 
 _WORD = st.sampled_from(["word", "ends.", "a", "x" * 3000, "why?", "é"])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from termlint.documents.discover import walk
+from termlint.documents.read import format_of
 
 
 def tree(root: Path, *names: str, **contents: str) -> None:
@@ -15,12 +16,16 @@ def tree(root: Path, *names: str, **contents: str) -> None:
         path.write_text(contents.get(name, ""), encoding="utf-8")
 
 
+def documents(_: Path, path: str) -> bool:
+    return format_of(path) is not None
+
+
 def found(folder: Path | str, *exclude: str, root: Path | None = None) -> list[str]:
     def no_error(path: str, error: OSError) -> None:
         raise AssertionError((path, error))
 
     base = root or Path(folder).absolute()
-    return list(walk(str(folder), exclude=lambda _: (base, exclude), on_error=no_error))
+    return list(walk(str(folder), exclude=lambda _: (base, exclude), wanted=documents, on_error=no_error))
 
 
 @pytest.fixture(autouse=True)
@@ -155,7 +160,12 @@ class TestExclude:
     def test_it_is_asked_for_each_folder(self, here: Path) -> None:
         tree(here, "one/a.md", "two/a.md")
         patterns = {"one": ("a.md",), "two": ()}
-        got = walk(".", exclude=lambda folder: (folder, patterns.get(folder.name, ())), on_error=lambda *_: None)
+        got = walk(
+            ".",
+            exclude=lambda folder: (folder, patterns.get(folder.name, ())),
+            wanted=documents,
+            on_error=lambda *_: None,
+        )
         assert list(got) == ["two/a.md"]
 
 
@@ -172,5 +182,5 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_walk_goes_on(
 
     monkeypatch.setattr("termlint.documents.discover.os.scandir", scandir)
     told: list[str] = []
-    got = list(walk(".", exclude=lambda f: (f, ()), on_error=lambda path, _: told.append(path)))
+    got = list(walk(".", exclude=lambda f: (f, ()), wanted=documents, on_error=lambda path, _: told.append(path)))
     assert (got, told) == (["b/b.md"], ["a"])

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termlint.documents import markdown
-from tests.documents.invariants import assert_sound, prose_of, source_of
+from termlint.testing import assert_sound
+from tests.documents.invariants import prose_of, source_of
 
 WORDS = "distillation attack"
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from termlint.documents import html
 from termlint.documents.tags import attributes, tokens
-from tests.documents.invariants import assert_sound, prose_of, source_of
+from termlint.testing import assert_sound
+from tests.documents.invariants import prose_of, source_of
 
 WORDS = "distillation attack"
 

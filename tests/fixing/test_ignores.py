@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termlint.configuration.selection import UNUSED_SUPPRESSION
-from termlint.documents.read import FORMATS, read
+from termlint.documents.read import read
 from termlint.errors import UsageError
 from termlint.fixing.draft import draft
 from termlint.fixing.ignores import Ignored, add_ignores
 from termlint.suppressing.comments import check_reason
+from tests.documents.formats import BARE
 from tests.fixing import books
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ BLOCKS = {
 WORDS = st.sampled_from(["a hack", "*hack*", "[raid](u)", "sea", "\n", "the `x`", "They plundered it.", "| b", '"'])
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", BARE)
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_the_document_is_read_as_before_and_only_what_was_asked_for_is_gone(

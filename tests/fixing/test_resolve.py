@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termlint.documents.decode import decode, encode
-from termlint.documents.read import FORMATS, read
+from termlint.documents.read import read
 from termlint.engine.linter import Linter
 from termlint.fixing.decisions import Ignore, Write
 from termlint.fixing.draft import draft
 from termlint.fixing.queues import InTextOrder
 from termlint.fixing.resolve import Proposal, Resolved, TriedFix, advance, repair, resolve
 from termlint.rulebook.store import load_compiled
+from tests.documents.formats import BARE
 from tests.fixing import books
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def blocks(draw: st.DrawFn, format: str) -> tuple[str, str]:
     return between.join(sources), between.join(results)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", BARE)
 @settings(max_examples=40, deadline=None)
 @given(data=st.data(), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_bytes_outside_the_edits_are_as_they_were(
@@ -257,7 +258,7 @@ JOINTS = st.sampled_from([" ", "\n\n", "\n", "\n\n- ", "\n\n> ", "\n\n# "])
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(SENTENCES, JOINTS), min_size=1, max_size=8), st.sampled_from(FORMATS), st.booleans())
+@given(st.lists(st.tuples(SENTENCES, JOINTS), min_size=1, max_size=8), st.sampled_from(BARE), st.booleans())
 def test_repairing_ends_and_a_second_time_changes_nothing(
     everything: Linter,
     parts: list[tuple[str, str]],

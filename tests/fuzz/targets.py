@@ -12,19 +12,20 @@ from termlint.configuration import files
 from termlint.configuration.settings import Settings
 from termlint.documents.decode import decode
 from termlint.documents.ignoring import covered, patterns
-from termlint.documents.read import FORMATS, read
+from termlint.documents.read import read
+from termlint.documents.readers import FORMATS
 from termlint.engine.linter import Linter
 from termlint.errors import TermlintError
 from termlint.exchange import jsonc, xmltree
 from termlint.novelty import baseline
 from termlint.rulebook.load import load_source
 from termlint.rulebook.source import parse
-from tests.documents.invariants import assert_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from termlint.documents.model import Document
+from termlint.testing import assert_sound
 
 
 @cache

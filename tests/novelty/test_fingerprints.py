@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termlint.documents.read import FORMATS
 from termlint.findings import FileResult
 from termlint.novelty.fingerprints import fingerprints
+from tests.documents.formats import BARE
 from tests.reports.samples import finding
 from tests.reports.strategies import file_results
 
@@ -88,7 +88,7 @@ def test_depends_on_the_rule_and_not_on_the_path() -> None:
     assert of(TEXT, "distilled", rule="ai-training/distill") != of(TEXT, "distilled")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", BARE)
 @pytest.mark.parametrize("path", ["a.md", "README", "<stdin>"])
 def test_the_same_sentence_is_the_same_in_every_format(path: str, format: str) -> None:
     source = "They distilled the model.\n"

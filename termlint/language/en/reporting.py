@@ -19,14 +19,23 @@ _SAYING = r"""(?:
   | testified | reports | reported | wrote | writes | declar(?:es|ed)
 )"""
 # Not behind these: then the author says it, or it is said of nobody.
-_NOT_OURS = r"(?<!\bI\s)(?<!\bwe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b"
+_NOT_OURS = r"\b(?<!\bI\s)(?<!\bwe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)"
 _REPORTED = _pattern(
-    rf"""(?:\baccording\s+to\s+[^,;.]{{2,60}},
+    rf"""(?:\baccording\s+to\s+[^,;.]{{2,40}},
       | {_NOT_OURS}{_SAYING}\s+(?:[\w.'’-]+\s+){{0,4}}?that\b
       | {_NOT_OURS}(?:said|says|stated|argued?s?|argues|claims|claimed)\b(?!\s+(?:to|nothing|no)\b)
       | \btold\s+[\w.'’-]+\b
       | \bliken(?:s|ed|ing)?\b[^.;]{{0,40}}\bto\b
       | \bin\s+the\s+words\s+of\b
+    )"""
+)
+# X, the ministry said; X, said Anthropic; X, according to Meta: what stands before is the speaker's.
+_SAID_AFTER = _pattern(
+    r""",["”’']?\s+(?:
+        according\s+to\b
+      | (?:the|an?|one|his|her|their|its|he|she|they|[A-Z][\w.’'-]*)\s+(?:[\w.’'-]+\s+){0,4}?
+        (?:said|says|claims|claimed|argues|argued|alleges|alleged|wrote|writes|warns|warned|insists|insisted)\s*(?:$|[.,;])
+      | (?:said|says|wrote|argued|claimed|warned)\s+(?:the|an?|one|[A-Z])
     )"""
 )
 # accused Acme of X; was charged with X: the complement is the accuser's word for an act.
@@ -74,14 +83,18 @@ _NEGATED = _pattern(
 _QUESTION = re.compile(r"[^.!]*\?")
 
 
-def reported(text: str, start: int, sentence: int, *, accused: bool) -> list[tuple[int, int]]:
-    """Return the words that attribute what stands at `start` to somebody; `sentence` is where its sentence begins.
+def reported(text: str, use: tuple[int, int], sentence: tuple[int, int], *, accused: bool) -> list[tuple[int, int]]:
+    """Return the words of a sentence that attribute the use in it to somebody; both are code points of `text`.
 
     `accused` says that what somebody is accused of is the accuser's word, too.
     """
-    complement = (accused and _ACCUSED.search(text, sentence, start)) or _LABELLED.search(text, sentence, start)
-    said = complement or _REPORTED.search(text, sentence, start)
-    return [said.span()] if said and not _REPORT_ENDS.search(text, said.end(), start) else []
+    (start, end), (first, last) = use, sentence
+    complement = (accused and _ACCUSED.search(text, first, start)) or _LABELLED.search(text, first, start)
+    said = complement or _REPORTED.search(text, first, start)
+    if said and not _REPORT_ENDS.search(text, said.end(), start):
+        return [said.span()]
+    after = _SAID_AFTER.search(text, end, last)
+    return [after.span()] if after and not _REPORT_ENDS.search(text, end, after.start()) else []
 
 
 def doubted(text: str, start: int, end: int, sentence: tuple[int, int]) -> list[tuple[int, int]]:

@@ -1,0 +1,135 @@
+"""The readers there are: which files each is for, where its code is, what it needs, how its comments are written.
+
+A package offers readers of its own by entry points of the group `termlint.readers`, each of which loads a `Reader`.
+They are looked for only when a name or an ending is none of ours.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from termlint.entrypoints import any_offers
+from termlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from termlint.documents.model import Document
+
+GROUP = "termlint.readers"
+
+# How a term's words stand in the source: one after the other, as far as markup lets them; apart from one another (in
+# the lines of a table's cells); or with letters that only the reader can tell (escapes inside a word).
+Wording = Literal["whole", "apart", "hidden"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A format: `module` has a function `read(source) -> Document`.
+
+    `endings` are those of its files, in lower case, with the dot; `names` whole names, in lower case. `comment` is what
+    a comment of one line stands between, empty where there is none. Files of a format that is `asked` are read when
+    they are named, or when `--format` or `[formats]` asks for it, and not because they stand in a folder. `extra` is
+    what `pip install "termlint-prose[EXTRA]"` must have brought.
+    """
+
+    name: str
+    module: str
+    endings: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    comment: tuple[str, str] | None = None
+    wording: Wording = "whole"
+    asked: bool = False
+    extra: str | None = None
+
+
+# Names without an ending that are prose by custom. LICENSE and COPYING are not here: their words are not the
+# project's own.
+_PROSE = ("authors", "changelog", "changes", "contributing", "hacking", "history", "install", "news", "readme", "todo")
+_HTML_COMMENT = ("<!-- ", " -->")
+
+_OURS = (
+    Reader(
+        name="markdown",
+        module="termlint.documents.markdown",
+        endings=(".md", ".markdown", ".mdown", ".mkd"),
+        comment=_HTML_COMMENT,
+    ),
+    Reader(name="mdx", module="termlint.documents.mdx", endings=(".mdx",), comment=("{/* ", " */}")),
+    Reader(
+        name="rst", module="termlint.documents.rst", endings=(".rst", ".rest"), comment=(".. ", ""), wording="apart"
+    ),
+    Reader(name="html", module="termlint.documents.html", endings=(".html", ".htm", ".xhtml"), comment=_HTML_COMMENT),
+    Reader(name="text", module="termlint.documents.text", endings=(".txt", ".text"), names=_PROSE, comment=("# ", "")),
+)
+READERS: Mapping[str, Reader] = {each.name: each for each in _OURS}
+FORMATS = tuple(READERS)
+_BY_ENDING = {ending: each for each in _OURS for ending in each.endings}
+_BY_NAME = {name: each for each in _OURS for name in each.names}
+
+
+def reader_for(path: str) -> Reader | None:
+    """Return the reader of the file at `path` by its name, or None when the name does not tell."""
+    name = os.path.basename(path).lower()  # noqa: PTH119 -- asked of every file of a folder
+    stem, dot, ending = name.rpartition(".")
+    found = _BY_NAME.get(name) or (_BY_ENDING.get(dot + ending) if stem else None)
+    if found is not None or not stem:
+        return found
+    return next((each for each in installed().values() if dot + ending in each.endings), None)
+
+
+def named(name: str) -> Reader:
+    """Return the reader of that name. Raises UsageError, with the names there are."""
+    found = READERS.get(name) or installed().get(name)
+    if found is None:
+        known = ", ".join((*FORMATS, *installed()))
+        raise UsageError(f"unknown format {name!r}: use one of {known}", code="unknown-format")
+    return found
+
+
+def load(reader: Reader) -> Callable[[str], Document]:
+    """Return the function that reads. Raises UsageError where what it needs is not installed."""
+    try:
+        module = import_module(reader.module)
+    except ModuleNotFoundError as error:
+        if reader.extra is None:
+            raise
+        needed = f'pip install "termlint-prose[{reader.extra}]"'
+        raise UsageError(f"the format {reader.name} needs {error.name}: {needed}", code="missing-extra") from error
+    read: Callable[[str], Document] = module.read
+    return read
+
+
+@cache
+def installed() -> Mapping[str, Reader]:
+    """Return the readers that installed packages offer, by name; one that has the name of ours is left out.
+
+    Raises UsageError for an entry point that gives no reader.
+    """
+    if not any_offers(GROUP):
+        return {}
+    from importlib.metadata import entry_points
+
+    found: dict[str, Reader] = {}
+    for entry in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+        try:
+            offered = entry.load()
+        except (ImportError, AttributeError) as error:
+            raise UsageError(
+                f"the entry point {entry.name} of {GROUP} ({entry.value}) cannot be loaded: {error}; "
+                "tell its authors, or uninstall it",
+                code="bad-reader",
+            ) from error
+        if not isinstance(offered, Reader):
+            raise UsageError(
+                f"the entry point {entry.name} of {GROUP} ({entry.value}) is no Reader; "
+                "tell its authors, or uninstall it",
+                code="bad-reader",
+            )
+        if offered.name not in READERS:
+            found.setdefault(offered.name, offered)
+    return found
