@@ -19,8 +19,10 @@ from termlint.rulebook.wholewords import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from termlint.language.model import Language, WordClass
+    from termlint.matching.phrases import Match
     from termlint.rulebook.model import Concept, Pattern, Rule, Rulebook, WordKind
 
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([\w'’]{1,24})[ \"“‘(]{1,2}$")
@@ -42,6 +44,19 @@ class Hit:
 
     start: int
     end: int
+
+
+# Of a name that is known only so that a noun in it is not taken for itself.
+_NO_CONCEPT = ""
+
+
+def _inside(match: Match[tuple[str, WordKind]], names: Iterable[tuple[int, int]], kind: WordKind) -> bool:
+    """Whether a noun is only a word of a longer name."""
+    if kind != "noun":
+        return False
+    return any(
+        start <= match.start and match.end <= end and end - start > match.end - match.start for start, end in names
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -149,9 +164,11 @@ class Lexicon:
     def _find(self, text: str, only: frozenset[str] | None = None) -> Hits:
         """Return the words of cues in a text: of all concepts, or only of those with these ids."""
         found: dict[str, list[Hit]] = {}
-        for match in self.index(only).find(fold(text)):
+        matches = list(self.index(only).find(fold(text)))
+        names = [(each.start, each.end) for each in matches if each.value[1] == "any"]
+        for match in matches:
             name, kind = match.value
-            if self._is_read_as(kind, text, match.start, match.end):
+            if name and self._is_read_as(kind, text, match.start, match.end) and not _inside(match, names, kind):
                 found.setdefault(name, []).append(Hit(match.start, match.end))
         return Hits(text, found, self._includes, self._language)
 
@@ -160,11 +177,22 @@ class Lexicon:
         if only not in self._indexes:
             wanted = None if only is None else {name for each in only for name in self._includes.get(each, (each,))}
             chosen = [one for name, one in self._concepts.items() if wanted is None or name in wanted]
+            nouns = {form for one in chosen for form, kind in one.forms if kind == "noun"}
             self._indexes[only] = PhraseIndex(
-                ((form, (one.id, kind)) for one in chosen for form, kind in one.forms),
+                (
+                    *((form, (one.id, kind)) for one in chosen for form, kind in one.forms),
+                    *((name, (_NO_CONCEPT, "any")) for name in self._names_with(nouns)),
+                ),
                 versioned=[form for one in chosen if one.versions for form, _ in one.forms],
             )
         return self._indexes[only]
+
+    def _names_with(self, nouns: AbstractSet[str]) -> Iterator[str]:
+        """Yield the names of all concepts that hold one of the nouns as a word: "European Union" is no union."""
+        for concept in self._concepts.values():
+            for form, kind in concept.forms:
+                if kind == "any" and form[:1].isupper() and " " in form and nouns.intersection(form.lower().split()):
+                    yield form
 
     def _closure(self, name: str) -> Iterator[str]:
         seen, left = {name}, [name]

@@ -427,8 +427,10 @@ def _first_of_phrase(left: Sequence[Word], at: int) -> int:
 
 
 def _is_adjective_alone(left: Sequence[Word], at: int) -> bool:
-    """Whether an adjective stands for a noun, behind an article: "a rival stole it", "the poor"."""
-    return left[at].kind == "adjective" and at + 1 < len(left) and left[at + 1].kind in _SPECIFIERS
+    """Whether an adjective stands for a noun, behind an article or by its capital: "the poor", "Iranian stole it"."""
+    if left[at].kind != "adjective":
+        return False
+    return left[at].text[0].isupper() or (at + 1 < len(left) and left[at + 1].kind in _SPECIFIERS)
 
 
 def _plain_back(left: Sequence[Word], at: int) -> Phrase | None:
