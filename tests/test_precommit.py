@@ -134,7 +134,7 @@ def test_a_draft_fails_is_fixed_and_passes(writer: Writer) -> None:
     writer.write("drafts/news.md", CHARGED)
     failed = writer.run()
     assert failed.returncode == 1
-    assert "drafts/news.md:3:6: error ai-training/distillation-attack" in failed.stdout
+    assert "drafts/news.md:3:6  error  ai-training/distillation-attack" in failed.stdout
     assert "clean.md:" not in failed.stdout
 
     fixed = writer.run("run", "--verbose", "termlint-fix")
@@ -164,7 +164,7 @@ def test_a_hook_can_be_tried_before_it_is_configured(release: Path, tmp_path: Pa
     writer.write("news.md", CHARGED)
     tried = writer.run("try-repo", str(release), "termlint", "--files", "news.md")
     assert tried.returncode == 1
-    assert "news.md:3:6: error ai-training/distillation-attack" in tried.stdout
+    assert "news.md:3:6  error  ai-training/distillation-attack" in tried.stdout
 
 
 def test_autoupdate_moves_to_the_newest_release(release: Path, tmp_path: Path) -> None:

@@ -45,10 +45,11 @@ _PATIENCE = 2.0  # seconds to wait for another process that writes
 _PASSING = ("locked", "full", "readonly", "unable to open", "disk I/O")
 _DAY = 24 * 60 * 60
 
-# Settings that change which files are checked or how the run ends, or that are in the key in another form:
-# the rules chosen for the file, the digests of the rulebooks. Any other setting is taken to matter.
+# Settings that change which files are checked, how findings are shown or how the run ends, or that are in the key in
+# another form: the rules chosen for the file, the digests of the rulebooks. Any other setting is taken to matter.
 _NO_MATTER = frozenset(
     {"rulebooks", "select", "ignore", "severity", "overrides", "exclude", "fail_on", "baseline", "cache", "root"}
+    | {"output_format", "rule_pages"}
 )
 
 

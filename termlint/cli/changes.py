@@ -150,7 +150,8 @@ class Changes:
             sys.stdout.flush()
         for change in self._made:
             self._tell(change)
-        if summary := "; ".join(self._summary()):
+        summary = "; ".join(self._summary())
+        if summary and not self._options.quiet:
             complain(summary, kind="note")
 
     def _tell(self, change: Change) -> None:

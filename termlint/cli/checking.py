@@ -12,14 +12,13 @@ from termlint.cli.workers import as_checked
 from termlint.findings import FileResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from termlint.cli.changes import Changes
     from termlint.cli.checkoptions import Options
     from termlint.cli.settings import Linters
-    from termlint.cli.targets import Target
-    from termlint.findings import Failure
+    from termlint.cli.targets import Collected, Target
     from termlint.novelty.baseline import Comparison
 
 
@@ -37,24 +36,18 @@ class New:
         return sum(len(each.matched) for each in self.comparisons.values())
 
 
-def check_new(
-    options: Options,
-    targets: Sequence[Target],
-    failures: Iterable[Failure],
-    found: Linters,
-    changes: Changes | None,
-    jobs: int,
-) -> New:
+def check_new(options: Options, collected: Collected, found: Linters, changes: Changes | None, jobs: int) -> New:
     """Check the targets in up to `jobs` processes, and make the changes that are asked for. Raises TermlintError."""
+    targets: Sequence[Target] = collected.targets
     files = {} if options.no_baseline else files_of(targets, found, options.baseline)
     before, differences = read_all(files.values()), differences_of(targets, options.diff_base)
     if changes is not None:
         targets = [each.kept() for each in targets]
     targets = with_new_lines(targets, differences, found.settings)
-    failed = [FileResult(failure.path, "", failures=(failure,)) for failure in failures]
-    results = [*check_all(targets, found, jobs), *failed]
+    failed = [FileResult(failure.path, "", failures=(failure,)) for failure in collected.failures]
+    results = [*check_all(targets, found, jobs, quiet=options.quiet), *failed]
     # Where only files that changed are checked, a finding that moved is not seen in every place it can be in.
-    beside = compare_all(results, files, before, found, () if options.diff_base else options.paths)
+    beside = compare_all(results, files, before, found, () if options.diff_base else options.paths or (".",))
     lines = changed_lines(results, differences)
     new = only_changed(beside.results, lines)
     if changes is not None:
@@ -62,7 +55,8 @@ def check_new(
     return New(new, lines, beside.comparisons)
 
 
-def check_all(targets: Sequence[Target], found: Linters, jobs: int) -> list[FileResult]:
-    """Check the targets in up to `jobs` processes; return the results in order."""
-    checked = dict(track(as_checked(targets, found, jobs=jobs), total=len(targets)))
+def check_all(targets: Sequence[Target], found: Linters, jobs: int, *, quiet: bool = False) -> list[FileResult]:
+    """Check the files in up to `jobs` processes; return the results in order. `quiet` shows no progress."""
+    checks = as_checked(targets, found, jobs=jobs)
+    checked = dict(checks if quiet else track(checks, total=len(targets)))
     return [checked[number] for number in range(len(targets))]

@@ -15,7 +15,9 @@ from termlint.reports import FORMATS
 class Options(SettingsOptions):
     """The words of `termlint check`."""
 
-    paths: tuple[str, ...] = argument("Files, folders, or - for standard input.", "PATH", many=True)
+    paths: tuple[str, ...] = argument(
+        "Files, folders, or - for standard input [the working directory].", "PATH", many=True, required=False
+    )
     format: str | None = format_option("Read the files in this format; of a folder, the files of this format.")
     stdin_filename: str | None = option("--stdin-filename", "The name standard input goes by.", metavar="PATH")
     force_exclude: bool = switch(
@@ -23,7 +25,7 @@ class Options(SettingsOptions):
     )
     output_format: tuple[str, ...] = option(
         "--output-format",
-        "How findings are shown [full; in GitHub Actions concise and github]. Repeatable.",
+        "How findings are shown [as configured; else full, in GitHub Actions concise and github]. Repeatable.",
         choices=FORMATS,
         many=True,
         env="TERMLINT_OUTPUT_FORMAT",
@@ -54,8 +56,11 @@ class Options(SettingsOptions):
     add_ignore: bool = switch("--add-ignore", "Write comments that suppress the findings that are left.")
     ignore_reason: str | None = option("--ignore-reason", "The reason to give in these comments.", metavar="TEXT")
     exit_zero: bool = switch("--exit-zero", "Exit with 0 even with findings; errors still exit with 2.")
-    verbose: bool = switch("--verbose", "Name the files of a folder that are passed over.", short="-v")
-    statistics: bool = switch("--statistics", "Count the findings of each rule.")
+    statistics: bool = switch("--statistics", "Show how many findings each rule has, and not the findings.")
+    quiet: bool = switch("--quiet", "Say nothing but findings and errors.", short="-q")
+    verbose: bool = switch(
+        "--verbose", "Say whose settings hold, and name the files of a folder that are passed over.", short="-v"
+    )
     mentions: str | None = option(
         "--mentions", "What to do where a term is only named [ignore].", choices=get_args(Treatment)
     )

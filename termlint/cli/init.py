@@ -38,6 +38,12 @@ TEMPLATE = """\
 # The mildest severity that makes the exit code 1: "error", "warning", "info" or "never".
 #fail-on = "warning"
 
+# How findings are shown: "full", "concise", "grouped" or a format for programs (`termlint check --help`).
+#output-format = "full"
+
+# The address of a rule's page, if yours are on the web: reports then link to it.
+#rule-pages = "https://docs.example.org/rules/{rulebook}/{rule}/"
+
 # The file of known findings, which `termlint baseline write` makes: they are not reported again.
 #baseline = ".termlint-baseline.jsonl"
 

@@ -35,15 +35,16 @@ class Output:
     file: str = STDOUT
 
 
-def outputs(formats: Sequence[str], files: Sequence[str]) -> tuple[Output, ...]:
+def outputs(formats: Sequence[str], files: Sequence[str], configured: str | None = None) -> tuple[Output, ...]:
     """Return the reports that are asked for: the first file is the first format's, and so on.
 
     A format without a file goes to standard output, where one report has room, and annotations after one for people.
-    Without a format it is `full`, or in a workflow of GitHub Actions `concise` and annotations.
-    Raises UsageError.
+    Without a format it is the `configured` one, else `full`; a workflow of GitHub Actions has annotations beside a
+    report for people, and `concise` in the place of `full`. Raises UsageError.
     """
-    on_github = not formats and os.environ.get("GITHUB_ACTIONS") == "true"
-    chosen = tuple(formats) or (("concise",) if on_github else ("full",))
+    in_workflow = os.environ.get("GITHUB_ACTIONS") == "true"
+    chosen = tuple(formats) or (configured or ("concise" if in_workflow else "full"),)
+    on_github = in_workflow and not formats and chosen[0] in _FOR_PEOPLE
     if len(files) > len(chosen):
         raise UsageError(f"--output-file: {files[len(chosen)]} has no --output-format: each file needs one")
     asked = [Output(*pair) for pair in zip(chosen, files, strict=False)]

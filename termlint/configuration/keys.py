@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from termlint.configuration.settings import FailOn, Override, Severities, Treatment
+from termlint.configuration.settings import FailOn, OutputFormat, Override, Severities, Treatment
 from termlint.documents.readers import named
 from termlint.errors import ConfigError, UsageError
 from termlint.rulebook.model import Severity
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"\s*(\[{1,2})([^\]#]*)\]")
 _KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*[.=]""")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%{}-]+")
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -138,6 +139,14 @@ def _package(file: File, key: str, value: object, override: int | None) -> str:
     return name
 
 
+def _address(file: File, key: str, value: object, override: int | None) -> str:
+    address = _text(file, key, value, override)
+    # It is written to terminals and into reports: nothing but an address may come of it.
+    if not _ADDRESS.fullmatch(address) or "{rule}" not in address:
+        raise file.error(key, f"must be an http address with {{rule}} in it, not {address!r}", override)
+    return address
+
+
 def _inner_paths(file: File, key: str, value: object, override: int | None) -> tuple[str, ...]:
     return tuple(_inner(file, key, entry) for entry in _texts(file, key, value, override))
 
@@ -240,6 +249,8 @@ _READERS: dict[str, _Reader] = {
     "fail-on": _choice(get_args(FailOn)),
     "baseline": _inner_path,
     "cache": _flag,
+    "output-format": _choice(get_args(OutputFormat)),
+    "rule-pages": _address,
 }
 # Every key there is, for editors that complete them.
 KEYS = (*_READERS, "extend")

@@ -14,6 +14,22 @@ Treatment = Literal["ignore", "info", "use"]
 # The mildest severity that makes a run fail.
 FailOn = Literal["error", "warning", "info", "never"]
 
+# How findings are shown; `termlint.reports` has a module for each.
+OutputFormat = Literal[
+    "full",
+    "concise",
+    "grouped",
+    "json",
+    "json-lines",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "html",
+]
+
 # Which rules are reported with which severity instead of their own, as pairs of `all`, a rulebook's id or a rule's id
 # and the severity. Pairs, because settings can be compared and hashed.
 Severities: TypeAlias = tuple[tuple[str, Severity], ...]
@@ -47,6 +63,8 @@ class Settings:
     user's own rulebooks.
     `nlp` names a trained spaCy pipeline; None is the blank pipeline of each rulebook's language.
     `baseline` is the file of known findings; None is `BASELINE` in `root`, if it is there.
+    `output_format` is how findings are shown unless the command line says it; `rule_pages` the address of the page of a
+    rule, with `{rulebook}` and `{rule}` in it.
     `formats` are pairs of a gitignore pattern and the reader of what it matches; the last one that matches counts.
     `root` is the folder that `overrides`, `exclude` and `formats` are seen from.
     """
@@ -64,4 +82,6 @@ class Settings:
     fail_on: FailOn = "warning"
     baseline: str | None = None
     cache: bool = True
+    output_format: OutputFormat | None = None
+    rule_pages: str | None = None
     root: str = "."

@@ -2,16 +2,17 @@
 
 A reporter is a module `termlint.reports.<format, with underscores>` with a function
 `render(results: Sequence[FileResult], context: ReportRun) -> str`; results reach it sorted by path, their
-findings by place and rule. What it returns ends with a line break, or is empty. `full` needs Rich, `gitlab` and
-`sarif` read files that have findings once more; the others need the standard library alone.
+findings by place and rule. What it returns ends with a line break, or is empty. `gitlab` and
+`sarif` read files that have findings once more; colours need Rich; the others need the standard library alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from termlint.configuration.settings import OutputFormat
 from termlint.errors import UsageError
 from termlint.reports.run import ReportRun
 
@@ -22,20 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "ReportRun", "render"]
 
-FORMATS = (
-    "full",
-    "concise",
-    "grouped",
-    "json",
-    "json-lines",
-    "github",
-    "gitlab",
-    "sarif",
-    "junit",
-    "checkstyle",
-    "rdjson",
-    "html",
-)
+FORMATS: tuple[str, ...] = get_args(OutputFormat)
 
 
 def render(output_format: str, results: Iterable[FileResult], /, *, context: ReportRun) -> str:

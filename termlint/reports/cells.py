@@ -43,6 +43,8 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
 
 def head(text: str, cells: int) -> str:
     """Return the longest beginning of `text` that fits into `cells`."""
+    if text.isascii():
+        return text[: max(cells, 0)]
     kept, used = [], 0
     for cluster, size in clusters(text):
         if used + size > cells:
@@ -54,6 +56,8 @@ def head(text: str, cells: int) -> str:
 
 def tail(text: str, cells: int) -> str:
     """Return the longest end of `text` that fits into `cells`."""
+    if text.isascii():
+        return text[len(text) - cells :] if cells < len(text) else text
     kept, used = [], 0
     for cluster, size in reversed(list(clusters(text))):
         if used + size > cells:
@@ -63,8 +67,26 @@ def tail(text: str, cells: int) -> str:
     return "".join(reversed(kept))
 
 
+def wrap(text: str, cells: int) -> list[str]:
+    """Return `text` in lines of at most so many cells, broken between words; a word that is wider is broken itself."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(longer) <= cells:
+            lines[-1] = longer
+            continue
+        lines += [word] if lines[-1] else []
+        lines[-1] = lines[-1] or word
+        while width(lines[-1]) > cells:
+            first = head(lines[-1], cells) or lines[-1][0]
+            lines[-1:] = [first, lines[-1][len(first) :]]
+    return lines
+
+
 def expand(text: str, column: int, *, stop: int = 4) -> str:
     """Return `text`, which begins `column` cells into its line, with each tab as spaces to the next stop."""
+    if "\t" not in text:
+        return text
     parts = text.split("\t")
     expanded = parts[0]
     for part in parts[1:]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.reports.lines import clean, ending, joined, place
+from termlint.reports.counts import counts
+from termlint.reports.lines import advice, failure_lines, joined, place
+from termlint.reports.styles import SEVERITY_STYLES, painter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def render(results: Sequence[FileResult], context: ReportRun) -> str:
-    """Return `path:line:column: severity rule message` for each finding, then the failures."""
-    lines = [line for result in results for line in _finding_lines(result)]
-    return joined([*lines, *ending(results, context)])
+    """Return `path:line:column: severity rule message` for each finding, or a table of them; then the failures."""
+    return joined([*(counts if context.statistics else _lines)(results, context), *failure_lines(results)])
 
 
-def _finding_lines(result: FileResult) -> Iterator[str]:
-    lines = result.lines
-    for finding in result.findings:
-        where = place(finding.path, lines, finding.start)
-        yield f"{where}: {finding.severity} {finding.rule} {clean(finding.message)}"
+def _lines(results: Sequence[FileResult], context: ReportRun) -> Iterator[str]:
+    paint = painter(color=context.color)
+    for result in results:
+        lines = result.lines
+        for finding in result.findings:
+            where = paint(place(finding.path, lines, finding.start), "bold")
+            severity = paint(finding.severity, SEVERITY_STYLES[finding.severity])
+            rule = paint(finding.rule, "cyan", link=context.page(finding.rule))
+            yield f"{where}: {severity} {rule} {advice(finding)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from termlint.edits import Edit, Fix
 from termlint.findings import SEVERITIES, Evidence, Failure, FileResult, Finding, Suppressed
+from termlint.reports.lines import advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,10 @@ _APPLICABILITIES = ("safe", "unsafe", "display")
 
 
 def finding_to_json(finding: Finding, *, lines: LineIndex | None = None) -> dict[str, Any]:
-    """Return `finding` in the shape of `termlint.findings/1`, with line and column when `lines` are given."""
+    """Return `finding` in the shape of `termlint.findings/1`.
+
+    For a report `lines` are given: then there are line and column, and the message says what to write instead.
+    """
     return {
         "path": finding.path,
         "rule": finding.rule,
@@ -35,7 +39,7 @@ def finding_to_json(finding: Finding, *, lines: LineIndex | None = None) -> dict
         "sense": finding.sense,
         "confidence": finding.confidence,
         "evidence": [_evidence_to_json(evidence) for evidence in finding.evidence],
-        "message": finding.message,
+        "message": advice(finding) if lines else finding.message,
         "meaning": finding.meaning,
         "replacements": list(finding.replacements),
         "fix": None if finding.fix is None else _fix_to_json(finding.fix),

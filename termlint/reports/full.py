@@ -1,13 +1,16 @@
-"""The `full` report, for a person at a terminal: each finding with its place in the text and its evidence.
+"""The `full` report, for a person at a terminal: each finding in a few lines, then what to do about them.
 
-Rich is imported only when there is something to show.
+Rich is imported only where there are colours.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termlint.reports.lines import failure_lines, joined, passed_over_line, statistics_lines, totals
+from termlint.reports.blocks import blocks, look
+from termlint.reports.closing import closing
+from termlint.reports.counts import counts
+from termlint.reports.lines import failure_lines, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,26 +20,28 @@ if TYPE_CHECKING:
 
 
 def render(results: Sequence[FileResult], context: ReportRun) -> str:
-    """Return the findings at length, then the failures, the counts if asked for, and a summary line."""
-    return "".join(_findings(results, context)) + joined(_closing(results, context))
+    """Return the findings, or a table of them if statistics are asked for, then the failures and the closing lines."""
+    return joined(_lines(results, context))
+
+
+def _lines(results: Sequence[FileResult], context: ReportRun) -> Iterator[str]:
+    listed = counts(results, context) if context.statistics else _findings(results, context)
+    yield from _apart(listed, context)
+    yield from _apart(failure_lines(results), context)
+    if not context.quiet:
+        yield from closing(results, context)
 
 
 def _findings(results: Sequence[FileResult], context: ReportRun) -> Iterator[str]:
-    if not any(result.findings for result in results):
-        return
-    from termlint.reports.blocks import Blocks
-
-    blocks = Blocks(context)
+    drawn = look(context)
     for result in results:
-        yield from blocks.of(result)
+        yield from blocks(result, drawn)
 
 
-def _closing(results: Sequence[FileResult], context: ReportRun) -> Iterator[str]:
-    failures = list(failure_lines(results))
-    yield from [*failures, *([""] if failures else [])]
-    if context.statistics:
-        counts = list(statistics_lines(results))
-        yield from [*counts, *([""] if counts else [])]
-    if context.passed_over:
-        yield passed_over_line(context.passed_over)
-    yield f"{totals(results, baselined=context.baselined)} ({context.seconds:.2f} s)"
+def _apart(lines: Iterator[str], context: ReportRun) -> Iterator[str]:
+    """Yield lines, with an empty one after them if anything follows."""
+    last = ""
+    for last in lines:
+        yield last
+    if last and not context.quiet:
+        yield ""

@@ -55,7 +55,7 @@ def _finding(suite: ET.Element, finding: Finding, lines: LineIndex) -> None:
     if finding.severity == "info":
         element(case, "system-out", {}, text)
     else:
-        element(case, "failure", {"message": clean(finding.message), "type": finding.severity}, text)
+        element(case, "failure", {"message": advice(finding), "type": finding.severity}, text)
 
 
 def _failure(suite: ET.Element, failure: Failure, lines: LineIndex) -> None:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from termlint.findings import Failure, FileResult, Finding
-    from termlint.reports.run import ReportRun
     from termlint.spans import LineIndex
 
 _ENDINGS_SHOWN = 5
@@ -57,22 +56,21 @@ def _shown() -> dict[int, str]:
 
 
 def advice(finding: Finding) -> str:
-    """Return a finding's message and what to write instead, on one line."""
-    wordings = "; ".join(map(clean, finding.replacements))
-    return f"{clean(finding.message)} Instead: {wordings}." if wordings else clean(finding.message)
+    """Return a finding's message and what to write instead, on one line; nothing that the message says already."""
+    message, match = clean(finding.message), clean(finding.match)
+    said = message.casefold().replace(match.casefold(), "\0")
+    wordings = [each for each in map(clean, finding.replacements) if not _holds(said, each.casefold())]
+    return f"{message} Instead: {'; '.join(wordings)}." if wordings else message
+
+
+def _holds(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def place(path: str, lines: LineIndex, offset: int) -> str:
     """Return `path:line:column` of an offset, as terminals and editors recognise it."""
     line, column = lines.line_column(offset)
     return f"{clean(path)}:{line}:{column}"
-
-
-def ending(results: Sequence[FileResult], context: ReportRun) -> Iterator[str]:
-    """Yield what comes after the findings: what could not be checked, and the statistics if they are asked for."""
-    yield from failure_lines(results)
-    if context.statistics:
-        yield from statistics_lines(results)
 
 
 def failure_lines(results: Sequence[FileResult]) -> Iterator[str]:
@@ -92,14 +90,6 @@ def _failure_line(failure: Failure, result: FileResult) -> str:
 def reason(failure: Failure) -> str:
     """Return a failure's message on one line, without its path: an error raised for the command line names it."""
     return clean(failure.message).removeprefix(f"{clean(failure.path)}: ")
-
-
-def statistics_lines(results: Sequence[FileResult]) -> Iterator[str]:
-    """Yield `count rule` for each rule that has findings, the most frequent first, then by name."""
-    counts = Counter(finding.rule for result in results for finding in result.findings)
-    digits = max((len(str(count)) for count in counts.values()), default=0)
-    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{count:>{digits}} {rule}"
 
 
 def totals(results: Sequence[FileResult], *, baselined: int = 0) -> str:

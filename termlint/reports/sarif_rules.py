@@ -50,6 +50,7 @@ def _descriptor(finding: Finding, context: ReportRun) -> dict[str, Any]:
         },
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {"tags": ["terminology", finding.kind], "problem.severity": _PROBLEMS[severity]},
+        **({"helpUri": page} if (page := context.page(finding.rule)) else {}),
     }
 
 

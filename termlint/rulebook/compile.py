@@ -10,6 +10,7 @@ from termlint.rulebook.flagged import flagged_replacements
 from termlint.rulebook.inflect import BASE_TAGS, concept_forms, cue_forms, forms_of, word_forms
 from termlint.rulebook.load import load_source
 from termlint.rulebook.marks import read_marks
+from termlint.rulebook.messages import MESSAGES
 from termlint.rulebook.patterns import concepts_in, named, parse_pattern
 from termlint.rulebook.rewording import PhraseError, replacements
 from termlint.rulebook.source import read
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from termlint.rulebook.source import Source
-
-# What is reported unless the rule says it in its own words.
-_MESSAGES: dict[model.Kind, str] = {
-    "charged": "'{match}' passes a verdict that has not been argued for.",
-    "imprecise": "'{match}' is used outside its narrow meaning.",
-    "euphemism": "'{match}' hides what is meant.",
-    "anthropomorphic": "'{match}' speaks of a system as of a person.",
-    "puffery": "'{match}' praises without saying anything that can be checked.",
-    "legal-category-error": "'{match}' names a legal category that does not apply.",
-}
 
 
 def compile_rulebook(path: str | Path) -> model.Rulebook:
@@ -118,7 +109,7 @@ def _rule(rule: schema.Rule, book: schema.Rulebook, number: int, source: Source)
         undecided=rule.undecided,
         meaning=_spaced(rule.meaning),
         why=_spaced(rule.why),
-        message=_spaced(rule.message or _MESSAGES[rule.kind]),
+        message=_spaced(rule.message or MESSAGES[rule.kind]),
         replacements=replaced,
         unless_near=_unless_near(rule, book),
         traps=tuple(_spaced(trap) for trap in rule.traps),

@@ -294,7 +294,47 @@ class TestSettings:
 class TestOutput:
     def test_statistics(self, run: Run) -> None:
         write("a.md", FLAGGED * 2)
-        assert "2 own/widget\n" in run("check", "a.md", "--output-format", "concise", "--statistics").out
+        shown = run("check", "a.md", "--output-format", "concise", "--statistics").out.splitlines()
+        assert shown[1:] == ["       2      2                  warning   own/widget"]
+
+    def test_quiet_leaves_findings_and_errors(self, run: Run) -> None:
+        write("a.md", FLAGGED)
+        outcome = run("check", "-q", "a.md", "missing.md")
+        assert outcome.out.startswith("a.md:1:20  warning  own/widget")
+        assert "finding" not in outcome.out
+        assert outcome.err == "termlint: error: missing.md: no such file or folder\n"
+        assert run("check", "-q", "--diff", "a.md").err == ""
+
+    def test_verbose_says_whose_settings_hold_and_what_is_passed_over(self, run: Run) -> None:
+        write("docs/a.md", CLEAN)
+        write("docs/b.wiki", CLEAN)
+        outcome = run("check", "-v", "docs")
+        assert outcome.err.splitlines() == [
+            "termlint: note: settings from termlint.toml",
+            "termlint: note: passed over: docs/b.wiki (no reader is for its ending)",
+        ]
+        assert "Passed over: 1 .wiki; --verbose names them\n" in outcome.out
+        assert "no configuration file: the defaults hold" in run("check", "-v", "docs", "--no-config").err
+
+    def test_quiet_and_verbose_exclude_each_other(self, run: Run) -> None:
+        outcome = run("check", "-q", "-v")
+        assert (outcome.code, outcome.err) == (2, "termlint: error: --quiet and --verbose cannot both be given\n")
+
+    def test_without_a_path_the_working_directory_is_checked(self, run: Run) -> None:
+        write("docs/a.md", FLAGGED)
+        outcome = run("check")
+        assert outcome.code == 1
+        assert "docs/a.md:1:20  warning  own/widget" in outcome.out
+        assert "next: termlint check --fix .\n" in outcome.out
+
+    def test_the_configuration_says_how_findings_are_shown(self, run: Run) -> None:
+        write("a.md", FLAGGED)
+        write("concise/termlint.toml", 'extend = "../termlint.toml"\noutput-format = "concise"\n')
+        write("concise/a.md", FLAGGED)
+        assert run("check", "concise").out.startswith("concise/a.md:1:20: warning own/widget ")
+        assert run("check", "concise/a.md").out.startswith("concise/a.md:1:20: warning own/widget ")
+        assert run("check", "concise", "--output-format", "full").out.startswith("concise/a.md:1:20  warning")
+        assert run("check", "a.md").out.startswith("a.md:1:20  warning")
 
     def test_a_file_is_written_whole(self, run: Run) -> None:
         write("a.md", FLAGGED)

@@ -64,7 +64,9 @@ def test_the_exit_code_of_the_process(text: str, code: int) -> None:
     assert "Traceback" not in outcome.stderr
 
 
-@pytest.mark.parametrize("line", [["check"], ["nothing"], ["check", "-x"], ["rule"], ["rule", "x"], ["explain", "x:1"]])
+@pytest.mark.parametrize(
+    "line", [["check", "missing"], ["nothing"], ["check", "-x"], ["rule"], ["rule", "x"], ["explain", "x:1"]]
+)
 def test_mistakes_end_the_process_with_2_and_one_line(line: list[str]) -> None:
     outcome = process(*line)
     assert (outcome.returncode, outcome.stdout) == (2, "")

@@ -103,7 +103,6 @@ def test_the_everyday_lines_are_read_without_typer() -> None:
     [
         [],
         ["--help"],
-        ["check"],
         ["check", "--help"],
         ["check", "a.md", "--select"],
         ["nothing"],

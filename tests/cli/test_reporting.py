@@ -51,6 +51,26 @@ def test_on_github_without_a_format_there_are_annotations(
 
 
 @pytest.mark.parametrize(
+    ("configured", "github", "expected"),
+    [
+        ("grouped", False, [Output("grouped")]),
+        ("grouped", True, [Output("grouped"), Output("github")]),
+        ("json", True, [Output("json")]),
+    ],
+)
+def test_without_a_format_the_configured_one_is_written(
+    configured: str,
+    github: bool,  # noqa: FBT001 -- a column of the table
+    expected: list[Output],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if github:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert list(outputs([], [], configured)) == expected
+    assert list(outputs(["full"], [], configured)) == [Output("full")]
+
+
+@pytest.mark.parametrize(
     ("formats", "files", "message"),
     [
         (["json", "sarif"], [], "--output-format: json and sarif would go to standard output together; give an"),

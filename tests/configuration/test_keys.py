@@ -73,6 +73,24 @@ MISTAKES = {
         'fail-on = "sometimes"\n',
         "termlint.toml:1: `fail-on` must be one of error, warning, info, never, not 'sometimes'",
     ),
+    "output-format": (
+        'output-format = "pretty"\n',
+        (
+            "termlint.toml:1: `output-format` must be one of full, concise, grouped, json, json-lines, github, gitlab, "
+            "sarif, junit, checkstyle, rdjson, html, not 'pretty'"
+        ),
+    ),
+    "rule-pages without the rule": (
+        'rule-pages = "https://example.org/"\n',
+        "termlint.toml:1: `rule-pages` must be an http address with {rule} in it, not 'https://example.org/'",
+    ),
+    "rule-pages that steer a terminal": (
+        'rule-pages = "https://example.org/{rule}\\u001b[2J"\n',
+        (
+            "termlint.toml:1: `rule-pages` must be an http address with {rule} in it, not "
+            "'https://example.org/{rule}\\x1b[2J'"
+        ),
+    ),
     "baseline": ("baseline = true\n", "termlint.toml:1: `baseline` must be a string, not a boolean"),
     "override type": (
         '[[overrides]]\npaths = "a"\n',

@@ -11,7 +11,7 @@ import pytest
 
 from termlint.configuration.files import read
 from termlint.configuration.keys import KEYS
-from termlint.configuration.settings import FailOn, Treatment
+from termlint.configuration.settings import FailOn, OutputFormat, Treatment
 from termlint.errors import ConfigError
 from termlint.rulebook.model import Severity
 
@@ -21,6 +21,7 @@ SCHEMA: Any = json.loads(Path(__file__).parents[2].joinpath("docs/configuration.
 def test_it_has_every_key_and_every_choice() -> None:
     keys = SCHEMA["properties"]
     assert set(keys) == set(KEYS)
+    assert set(keys["output-format"]["enum"]) == set(get_args(OutputFormat))
     assert set(keys["fail-on"]["enum"]) == set(get_args(FailOn))
     assert set(keys["mentions"]["enum"]) == set(keys["quotations"]["enum"]) == set(get_args(Treatment))
     assert set(keys["severity"]["additionalProperties"]["enum"]) == set(get_args(Severity))
@@ -32,6 +33,10 @@ def test_it_has_every_key_and_every_choice() -> None:
         ({"select": ["all"], "fail-on": "never", "cache": False, "severity": {"all": "info"}}, True),
         ({"overrides": [{"paths": ["docs/"], "ignore": ["all"], "severity": {"all": "error"}}]}, True),
         ({"mentions": "info", "quotations": "use", "exclude": ["a/"], "rulebooks": [], "ignore": []}, True),
+        ({"output-format": "concise", "rule-pages": "https://example.org/{rulebook}/{rule}/"}, True),
+        ({"output-format": "pretty"}, False),
+        ({"rule-pages": "ftp://example.org/{rule}"}, False),
+        ({"rule-pages": "https://example.org/"}, False),
         ({"fail_on": "never"}, False),
         ({"select": "all"}, False),
         ({"severity": {"all": "grave"}}, False),

@@ -6,8 +6,10 @@ from typing import Any
 
 from termlint.edits import Edit, Fix
 from termlint.findings import Evidence, Failure, FileResult, Finding
+from termlint.rulebook.messages import MESSAGES
+from termlint.rulebook.model import Rule, Sense, Term
 
-MESSAGE = '"distilled" is used for training on another model\'s output.'
+MESSAGE = "'distilled' is used outside its narrow meaning."
 MEANING = "Training a smaller model on the token probabilities of a larger one whose internals you can read."
 
 
@@ -70,6 +72,7 @@ RESULTS = (
                 "distillation",
                 path="docs/b.md",
                 severity="info",
+                message="'distillation' is used outside its narrow meaning.",
                 verdict="undecided",
                 sense=None,
                 replacements=("training on model output", "imitation"),
@@ -86,7 +89,16 @@ RESULTS = (
                 ),
                 fix=fix(ARTICLE, "distilled", "trained on the output of"),
             ),
-            finding(ARTICLE, "illicit", path="docs/b.md", rule="law/illicit", severity="error", sense="verdict"),
+            finding(
+                ARTICLE,
+                "illicit",
+                path="docs/b.md",
+                rule="law/illicit",
+                severity="error",
+                sense="verdict",
+                message="'illicit' names a legal category that does not apply.",
+                replacements=("without permission",),
+            ),
         ),
         (Failure("docs/b.md", "unknown-rule", "unknown rule 'ai/x' in a suppression", ARTICLE.index("Some")),),
         format="markdown",
@@ -94,3 +106,27 @@ RESULTS = (
     FileResult("docs/a.bin", "", (), (Failure("docs/a.bin", "read", "docs/a.bin: this is a binary file"),)),
     FileResult("docs/clean.md", "All is well.\n"),
 )
+
+
+def _rule() -> Rule:
+    """A rule with two senses, as `rulebook.compile` makes it, without what no report asks for."""
+    return Rule(
+        id="ai-training/distillation",
+        language="en",
+        kind="imprecise",
+        severity="warning",
+        enabled=True,
+        terms=(Term("distill", "verb"), Term("distillation", "noun")),
+        forms=(),
+        senses=(
+            Sense("token-probabilities", "allow", "training on the probabilities of tokens", ()),
+            Sense("model-output", "flag", "training on text that another model wrote", ()),
+        ),
+        undecided="flag",
+        meaning=MEANING,
+        why="It was loosened.",
+        message=MESSAGES["imprecise"],
+    )
+
+
+RULES = {"ai-training/distillation": _rule()}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termlint.reports.cells import clusters, expand, head, tail, width
+from termlint.reports.cells import clusters, expand, head, tail, width, wrap
 from termlint.reports.excerpt import ExcerptLine, excerpt
 from termlint.spans import LineIndex, Span
 
@@ -19,7 +19,7 @@ def lines_of(source: str, term: str, cells: int = 60) -> list[ExcerptLine]:
 def shown(source: str, term: str, cells: int = 60) -> list[str]:
     drawn = []
     for line in lines_of(source, term, cells):
-        drawn += [f"{line.number}|{line.before}{line.term}{line.after}", f"{line.number}|{line.carets}"]
+        drawn += [f"{line.number}|{line.text}", f"{line.number}|{line.signs}"]
     return drawn
 
 
@@ -118,15 +118,70 @@ def test_a_term_at_the_end_of_the_file() -> None:
 )
 def test_a_long_line_is_cut_to_a_window_around_the_term(before: str, after: str, expected: str) -> None:
     (line,) = lines_of(before + "distilled" + after, "distilled", cells=len(expected))
-    assert line.before + line.term + line.after == expected
-    assert line.carets == " " * expected.index("distilled") + "^^^^^^^^^"
+    assert line.text == expected
+    assert line.signs == " " * expected.index("distilled") + "^^^^^^^^^"
 
 
 def test_a_term_wider_than_the_window_is_cut_itself() -> None:
     source = "so " + "long" * 30 + " it"
     (line,) = lines_of(source, "long" * 30, cells=20)
-    assert line.before + line.term + line.after == "…longlonglonglongl……"
-    assert width(line.carets) <= 20
+    assert line.text == "…longlonglonglonglo…"
+    assert width(line.signs) <= 20
+
+
+def test_evidence_is_marked_beside_the_term() -> None:
+    source = "They distilled Claude through its API."
+    assert [line.signs for line in excerpted(source, "distilled", "Claude", "through its API")] == [
+        "     ^^^^^^^^^ ~~~~~~ ~~~~~~~~~~~~~~~"
+    ]
+
+
+def test_evidence_that_touches_the_term_or_other_evidence_is_marked_once() -> None:
+    source = "a distillation attack by API"
+    [line] = excerpted(source, "distillation attack", "attack", "by API", "API")
+    assert line.signs == "  ^^^^^^^^^^^^^^^^^^^ ~~ ~~~".replace("~~ ~~~", "~~~~~~")
+
+
+def test_evidence_on_another_line_is_not_shown() -> None:
+    [line] = excerpted("They distilled it.\nBy API.", "distilled", "API")
+    assert line.pieces == (("They ", ""), ("distilled", "term"), (" it.", ""))
+
+
+def test_the_window_takes_the_evidence_in_where_there_is_room() -> None:
+    source = "x " * 30 + "distilled" + " y" * 20 + " API" + " z" * 30
+    [line] = excerpted(source, "distilled", "API", cells=60)
+    assert ("API", "evidence") in line.pieces
+    [short] = excerpted(source, "distilled", "API", cells=30)
+    assert [mark for _, mark in short.pieces if mark] == ["term"]
+
+
+def excerpted(source: str, term: str, *words: str, cells: int = 60) -> list[ExcerptLine]:
+    def span(text: str) -> Span:
+        return Span(source.index(text), source.index(text) + len(text))
+
+    return list(excerpt(LineIndex(source), span(term), [span(each) for each in words], cells=cells))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one", 1, ["o", "n", "e"]),
+        ("漢字漢字 a", 5, ["漢字", "漢字", "a"]),
+        ("", 5, [""]),
+        ("a longerword b", 4, ["a", "long", "erwo", "rd b"]),
+    ],
+)
+def test_text_is_wrapped_by_cells(text: str, cells: int, lines: list[str]) -> None:
+    assert wrap(text, cells) == lines
+
+
+@settings(max_examples=60)
+@given(st.text(st.sampled_from("ab 漢e\u0301"), max_size=40), st.integers(2, 12))
+def test_wrapping_loses_no_word_and_fits(text: str, cells: int) -> None:
+    lines = wrap(text, cells)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(line) <= cells for line in lines)
 
 
 def test_a_line_of_megabytes_is_quick() -> None:
@@ -134,8 +189,8 @@ def test_a_line_of_megabytes_is_quick() -> None:
     begin = time.perf_counter()
     (line,) = lines_of(source, "distilled", cells=80)
     assert time.perf_counter() - begin < 1
-    assert line.term == "distilled"
-    assert width(line.before + line.term + line.after) <= 80
+    assert ("distilled", "term") in line.pieces
+    assert width(line.text) <= 80
 
 
 @settings(max_examples=100)
@@ -146,7 +201,7 @@ def test_every_line_fits_and_the_mark_is_as_wide_as_the_term(data: st.DataObject
     end = data.draw(st.integers(start, len(source)))
     cells = data.draw(st.integers(8, 40))
     for line in excerpt(LineIndex(source), Span(start, end), cells=cells):
-        text = line.before + line.term + line.after
-        assert width(line.before) + width(line.term) + width(line.after) <= cells
-        assert width(line.carets) <= cells + 1
+        text = line.text
+        assert sum(width(piece) for piece, _ in line.pieces) <= cells
+        assert width(line.signs) <= cells + 1
         assert not set(text) & set("\t\r\n\x1b\u00ad")

@@ -67,3 +67,10 @@ def test_levels(severity: str, level: str, problem: str) -> None:
     described = one("law/unknown", CONTEXT, severity=severity)
     assert described["defaultConfiguration"]["level"] == level
     assert described["properties"]["problem.severity"] == problem
+
+
+def test_a_rule_leads_to_its_page_where_there_are_pages(context: ReportRun) -> None:
+    assert "helpUri" not in one("ai-training/distillation", context)
+    pages = replace(context, rule_pages="https://example.org/{rulebook}/{rule}/")
+    assert one("ai-training/distillation", pages)["helpUri"] == "https://example.org/ai-training/distillation/"
+    assert "helpUri" not in one("own/unheard-of", pages)
