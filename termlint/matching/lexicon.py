@@ -165,7 +165,7 @@ class Lexicon:
         """Return the words of cues in a text: of all concepts, or only of those with these ids."""
         found: dict[str, list[Hit]] = {}
         matches = list(self.index(only).find(fold(text)))
-        names = [(each.start, each.end) for each in matches if each.value[1] == "any"]
+        names = [(each.start, each.end) for each in matches if each.value[0] == _NO_CONCEPT]
         for match in matches:
             name, kind = match.value
             if name and self._is_read_as(kind, text, match.start, match.end) and not _inside(match, names, kind):

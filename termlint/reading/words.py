@@ -132,10 +132,9 @@ def _kind(text: str, language: Language, token: Token | None, *, plain: bool) ->
     named = any(letter.isupper() or letter.isdigit() for letter in text[1:]) or (text[0].isupper() and not plain)
     if named and (kind == "open" or (kind == "adjective" and text.lower().endswith(_LIKE_ADJECTIVES))):
         return "name"
-    if kind == "adverb" and text[0].isupper() and not plain:
-        return "name"
-    if kind == "pronoun" and len(text) > 1 and text.isupper():
-        return "name"  # the US, the IT department
+    odd_name = kind == "adverb" and text[0].isupper() and not plain
+    if odd_name or (kind == "pronoun" and len(text) > 1 and text.isupper()):
+        return "name"  # The Daily, the US
     if kind in ("open", "adjective", "verb") and token is not None and "-" not in text:
         return _TRAINED.get(token.pos_, kind)
     return kind
