@@ -189,7 +189,8 @@ class Lexicon:
 
     def _names_with(self, nouns: AbstractSet[str]) -> Iterator[str]:
         """Yield the names of all concepts that hold one of the nouns as a word: "European Union" is no union."""
-        for concept in self._concepts.values():
+        named = (concept for concept in self._concepts.values() if concept.id.startswith("{"))
+        for concept in named:
             for form, kind in concept.forms:
                 if kind == "any" and form[:1].isupper() and " " in form and nouns.intersection(form.lower().split()):
                     yield form
