@@ -26,7 +26,7 @@ COMMANDS = {
     "baseline": "Keep a file of known findings, so that only new ones are reported.",
     "audit": "Audit whole archives: who is said to steal, and who to learn.",
     "rules": "List the rules of every rulebook in use.",
-    "rule": "Show all there is to know of a rule.",
+    "rule": "Show a rule on one screen, or all there is to know of it.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",
     "test": "Run the examples inside the rules.",
     "import": "Make a rulebook of another tool's terms.",

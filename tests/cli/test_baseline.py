@@ -232,7 +232,7 @@ class TestErrors:
 
     def test_a_path_that_is_not_there(self, run: Run) -> None:
         outcome = run("baseline", "write", "none.md")
-        assert (outcome.code, outcome.err) == (2, "termlint: error: none.md: no such file or folder\n")
+        assert (outcome.code, outcome.err) == (2, "termlint: error: none.md: no such file or folder; check the path\n")
 
     def test_an_entry_cannot_steer_a_run_out_of_its_way(self, run: Run) -> None:
         write(Path(), a_md=FLAGGED)
