@@ -15,12 +15,15 @@ from termlint.cli.targets import FileSelection, collect
 from termlint.documents.decode import decode
 from termlint.errors import UsageError
 from termlint.reports.decisive import decisive, quoted
+from termlint.reports.lines import visible
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termlint.engine.linter import Explanation
+    from termlint.engine.linter import Explanation, Linter
+    from termlint.findings import Finding
+    from termlint.fixing.draft import Draft
 
 _VOICES = {"mention": "the term is named here, not used", "quotation": "the words are somebody else's"}
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
@@ -53,6 +56,14 @@ def run(options: Options) -> int:
         return CLEAN
     say("\n\n".join("\n".join(_page(each, lines, target.path)) for each in chosen))
     return CLEAN
+
+
+def explained(linter: Linter, draft: Draft, finding: Finding) -> Iterator[str]:
+    """Yield the explanation of a finding of a draft, without its place."""
+    lines = draft.result.lines
+    for each in linter.explain(draft.source, path=draft.path, format=draft.result.format):
+        if (each.start, each.rule.id) == (finding.start, finding.rule):
+            yield from map(visible, list(_page(each, lines, draft.path))[1:])
 
 
 def _parse(place: str) -> tuple[str, int | None, int | None]:

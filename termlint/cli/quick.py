@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Each is a module; in the order in which help lists them.
 COMMANDS = {
     "check": "Check files, folders and standard input (-), and fix them when asked to.",
-    "fix": "Fix a file together with its writer.",
+    "fix": "Fix files together with their writer.",
     "baseline": "Keep a file of known findings, so that only new ones are reported.",
     "audit": "Audit whole archives: who is said to steal, and who to learn.",
     "rules": "List the rules of every rulebook in use.",

@@ -17,6 +17,7 @@ _MOST = 3
 # Evidence that counts less than this share of the heaviest decided nothing.
 _FAINT = 0.5
 _LONG = 40
+_MARKS = ' "\u201c\u201d'
 
 
 def decisive(evidence: Iterable[Evidence], sense: str | None, source: str) -> tuple[Evidence, ...]:
@@ -45,7 +46,7 @@ def places(evidence: tuple[Evidence, ...]) -> list[Span]:
 
 def quoted(evidence: Evidence, lines: LineIndex, shown: range) -> str:
     """Return the words of evidence in quotation marks, with their line where it is not one of those `shown`."""
-    words = clean(lines.text[evidence.start : evidence.end])
+    words = clean(lines.text[evidence.start : evidence.end]).strip(_MARKS)
     words = words if len(words) <= _LONG else f"{words[: _LONG - 1]}\u2026"
     line, _ = lines.line_column(evidence.start)
     return f'"{words}"' if line in shown else f'"{words}" in line {line}'

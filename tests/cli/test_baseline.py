@@ -228,7 +228,9 @@ class TestErrors:
 
     def test_contraries(self, run: Run) -> None:
         outcome = run("check", ".", "--baseline", "known", "--no-baseline")
-        assert outcome.err == "termlint: error: --baseline and --no-baseline cannot both be given\n"
+        assert (
+            outcome.err == "termlint: error: --baseline and --no-baseline cannot both be given; leave one of them out\n"
+        )
 
     def test_a_path_that_is_not_there(self, run: Run) -> None:
         outcome = run("baseline", "write", "none.md")

@@ -66,8 +66,11 @@ def test_a_pipeline_that_is_not_there_is_an_error_before_any_file_needs_it() -> 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (SettingsOptions(config="a.toml", no_config=True), "--config and --no-config cannot both be given"),
-        (SettingsOptions(config="none.toml"), "--config: none.toml: no such file"),
+        (
+            SettingsOptions(config="a.toml", no_config=True),
+            "--config and --no-config cannot both be given; leave one of them out",
+        ),
+        (SettingsOptions(config="none.toml"), "--config: none.toml: no such file; check the path"),
     ],
 )
 def test_what_makes_no_sense_is_refused(options: SettingsOptions, message: str) -> None:
