@@ -42,5 +42,7 @@ def test_editors_find_the_schema_of_a_shipped_rulebook(file: Path) -> None:
 
 
 def test_the_rulebooks_are_those_of_the_folder() -> None:
-    assert {book.id for book in BOOKS} == {file.stem for file in (ROOT / "rules").glob("*.yaml")}
+    files = {file.stem for file in (ROOT / "rules").glob("*.yaml")}
+    concepts = {f"concepts/{file.stem}" for file in (ROOT / "rules" / "concepts").glob("*.yaml")}
+    assert {book.id for book in BOOKS} == files | concepts
     assert {rule.language for book in BOOKS for rule in book.rules} == {"en"}

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _ClickError: type[Exception] = next(error for error in typer.BadParameter.__mro__ if error.__name__ == "ClickException")
 
 
+_HELP = {"help_option_names": ["-h", "--help"]}
+# What other linters call a command of ours.
+_ALIASES = {"lint": "check", "run": "check", "scan": "check"}
+
+
 class _Commands(typer.core.TyperGroup):
     """The commands by name; the module of one is imported when it is run, not when it is listed."""
 
@@ -53,7 +58,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's signature
 def _root(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001, FBT002 -- Typer's signature; the callback answers
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> int:
     """Find terms that are used in a charged or imprecise sense, and say what to write instead."""
@@ -65,7 +70,13 @@ def _root(
 
 def application() -> typer.core.TyperGroup:
     """Return the whole command line as Typer sees it."""
-    app = typer.Typer(name="termlint", cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        name="termlint",
+        cls=_Commands,
+        context_settings=_HELP,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
     app.callback(invoke_without_command=True)(_root)
     group = typer.main.get_command(app)
     assert isinstance(group, typer.core.TyperGroup)  # noqa: S101 -- it has a callback, so it is a group
@@ -75,7 +86,7 @@ def application() -> typer.core.TyperGroup:
 def _typer_command(name: str) -> typer.core.TyperCommand:
     command = quick.load(name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, help=inspect.getdoc(command))(_function(command))
+    app.command(name, help=inspect.getdoc(command), context_settings=_HELP)(_function(command))
     made = typer.main.get_command(app)
     assert isinstance(made, typer.core.TyperCommand)  # noqa: S101 -- it has no callback, so it is a command
     return made
@@ -120,7 +131,8 @@ def _completion(word: Word) -> Callable[[str], list[str]] | None:
 
     def offer(incomplete: str) -> list[str]:
         known = word.complete() if word.complete else word.choices
-        return [item for item in known if item.startswith(incomplete)]
+        before, comma, last = incomplete.rpartition(",") if word.commas else ("", "", incomplete)
+        return [f"{before}{comma}{item}" for item in known if item.startswith(last)]
 
     return offer
 
@@ -137,7 +149,7 @@ def run(line: Sequence[str]) -> int:
 
 
 def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, quick.COMMANDS, n=1)
+    near = [_ALIASES[name]] if name in _ALIASES else difflib.get_close_matches(name, quick.COMMANDS, n=1)
     if near:
         hint = f"did you mean `termlint {near[0]}`?"
     elif Path(name).exists():

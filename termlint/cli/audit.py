@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from termlint.cli.options import SettingsOptions, argument, option, switch
 from termlint.cli.output import complain
+from termlint.cli.progress import weighed
 from termlint.cli.settings import linters
 from termlint.cli.targets import FileSelection, collect
 from termlint.cli.workers import number_of_jobs
@@ -101,7 +102,6 @@ def _require_extra(options: Options) -> None:
 
 def _work(task: Task, options: Options, jobs: int) -> None:
     from termlint.audit import run as running
-    from termlint.cli.progress import weighed
 
     try:
         left = running.begin(task, options.sources)

@@ -41,7 +41,7 @@ def run(options: Options) -> int:
     started, allowed = time.perf_counter(), parse_allowed(options.max_findings)
     for one, other in (("baseline", "no_baseline"), ("quiet", "verbose")):
         if getattr(options, one) and getattr(options, other):
-            raise UsageError(f"--{one} and --{other.replace('_', '-')} cannot both be given")
+            raise UsageError(f"--{one} and --{other.replace('_', '-')} cannot both be given; leave one of them out")
     paths, jobs, changes = options.paths or (".",), number_of_jobs(options.jobs), _changes(options)
     found = linters(options, Chosen(mentions=options.mentions, quotations=options.quotations, fail_on=options.fail_on))
     looks = _looks(paths[0], found)

@@ -39,7 +39,7 @@ def run(options: Options) -> int:
     """Print the settings as a configuration file."""
     path = Path(options.path or ".")
     if not path.exists():
-        raise UsageError(f"{path}: no such file or folder")
+        raise UsageError(f"{path}: no such file or folder; check the path")
     folder = (path if path.is_dir() else path.parent).absolute()
     found = linters(options)
     settings = found.settings(folder)

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from termlint.fixing.decisions import Ignore, Write
-from termlint.fixing.queues import InTextOrder, position
-from termlint.fixing.resolve import Proposal, advance, resolve
-from termlint.fixing.wordings import Wording, sentence, wordings
-from termlint.reports.lines import clean, counted, place
+from termlint.errors import UsageError
+from termlint.fixing.wordings import Wording, changed, retold
+from termlint.reports.lines import clean, place
+from termlint.suppressing.comments import check_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from termlint.findings import Finding
-    from termlint.fixing.decisions import Decision
     from termlint.fixing.draft import Draft
 
-Answer = Literal["ignore", "ignore-file", "skip", "quit"]
+What = Literal["write", "ignore", "ignore-file", "skip", "undo", "quit"]
 
-_KEYS: dict[str, Answer] = {"i": "ignore", "f": "ignore-file", "s": "skip", "q": "quit", "\x04": "quit"}
-_MOST = 9  # wordings, each of which has a digit
+_KEYS: dict[str, What] = {
+    "i": "ignore",
+    "f": "ignore-file",
+    "s": "skip",
+    "u": "undo",
+    "q": "quit",
+    "\x04": "quit",
+}
+MOST = 9  # wordings, each of which has a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +46,97 @@ class Question:
     wordings: tuple[Wording, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person wants: for `write` the wording, by its number if it was offered; for ignoring the reason, if any.
+
+    `alike` says that it holds for all findings of the same rule and word that are still to come.
+    """
+
+    what: What
+    wording: Wording | None = None
+    number: int = 0
+    reason: str = ""
+    alike: bool = False
+
+
 class Dialog:
     """Shows questions on a terminal, and takes the answers."""
 
-    def __init__(self, *, color: bool, width: int) -> None:
-        """Draw for a terminal of `width` cells, with or without colours."""
+    def __init__(
+        self,
+        *,
+        color: bool,
+        width: int,
+        why: Callable[[Draft, Finding], Iterable[str]],
+        line: Callable[[str, str], str],
+    ) -> None:
+        """Draw for a terminal of `width` cells, with or without colours.
+
+        `why` explains a finding; `line` shows a prompt, and returns the line that is typed, which begins as a text.
+        """
         self._console = Console(
             width=width, force_terminal=color, no_color=not color, markup=False, emoji=False, highlight=False
         )
+        self._why, self._line = why, line
 
-    def ask(self, question: Question) -> Wording | Answer:
-        """Show a question and return the answer: the first key that is one. Raises KeyboardInterrupt."""
+    def ask(self, question: Question) -> Answer:
+        """Show a question and return the answer: what the first key that is one stands for.
+
+        Raises KeyboardInterrupt.
+        """
         self._show(question)
-        keys = {str(number): wording for number, wording in enumerate(question.wordings, 1)}
+        alike = False
         while True:
             try:
                 key = typer.getchar().lower()
             except EOFError:
-                return "quit"
-            answer = keys.get(key) or _KEYS.get(key)
-            if answer is not None:
-                return answer
+                return Answer("quit")
+            if key == "w":
+                for line in self._why(question.draft, question.finding):
+                    self._console.print(Text(line), soft_wrap=True)
+                self._keys(question)
+            elif key == "a":
+                alike = True
+                self._console.print(Text("all like this: write, ignore or skip?"))
+            elif (answer := self._answer(question, key)) is not None:
+                return replace(answer, alike=alike and answer.what not in ("undo", "quit"))
 
     def say(self, text: str) -> None:
         """Show what came of an answer."""
         self._console.print(Text(clean(text)))
         self._console.print()
+
+    def _answer(self, question: Question, key: str) -> Answer | None:
+        if key == "e":
+            return self._edited(question)
+        if key.isdigit() and 0 < int(key) <= len(question.wordings):
+            return Answer("write", question.wordings[int(key) - 1], number=int(key))
+        what = _KEYS.get(key)
+        if what in ("ignore", "ignore-file"):
+            return self._ignoring(question, what)
+        return Answer(what) if what else None
+
+    def _edited(self, question: Question) -> Answer | None:
+        """Return the person's own sentence as a wording; None, and the question again, where it cannot be written."""
+        typed = self._line("  ", question.sentence).strip()
+        own = retold(question.draft, question.finding, typed) if typed not in ("", question.sentence) else None
+        if own is None:
+            same = typed in ("", question.sentence)
+            self.say("not written: nothing was changed" if same else "not written: markup stands between the words")
+            self._show(question)
+            return None
+        return Answer("write", own)
+
+    def _ignoring(self, question: Question, what: What) -> Answer | None:
+        reason = self._line("reason, or Enter for none: ", "").strip()
+        try:
+            check_reason(reason)
+        except UsageError as error:
+            self.say(f"not ignored: {error.message}")
+            self._show(question)
+            return None
+        return Answer(what, reason=reason)
 
     def _show(self, question: Question) -> None:
         finding = question.finding
@@ -80,10 +148,14 @@ class Dialog:
         self._console.print()
         self._sentence(" ", question.sentence, question.start, question.end)
         for number, wording in enumerate(question.wordings, 1):
-            self._sentence(str(number), wording.sentence, *_changed(question.sentence, wording.sentence))
+            self._sentence(str(number), wording.sentence, *changed(question.sentence, wording.sentence))
         self._console.print()
+        self._keys(question)
+
+    def _keys(self, question: Question) -> None:
         digits = {0: "", 1: "1 write, "}.get(len(question.wordings), f"1-{len(question.wordings)} write, ")
-        self._console.print(Text(f"{digits}i ignore here, f ignore in this file, s skip, q quit"))
+        keys = "e edit, i ignore, f ignore in file, a all like this, w why, u undo, s skip, q quit"
+        self._console.print(Text(f"{digits}{keys}"))
 
     def _sentence(self, label: str, sentence: str, start: int, end: int) -> None:
         text = Text(clean(sentence))
@@ -93,58 +165,24 @@ class Dialog:
             self._console.print(Text.assemble(f"  {label if number == 0 else ' '}  ", line))
 
 
-def walk(draft: Draft, dialog: Dialog, *, keep: Callable[[Draft], None]) -> Draft:
-    """Ask about each finding in the prose of `draft`, give what is decided to `keep` at once, and return what is left.
+def typed_line(prompt: str, text: str) -> str:
+    """Show a prompt, and return the line that a person makes of a text; as if it were empty where input ends.
 
-    Raises what `keep` raises.
+    Without the library for editing lines, there is nothing to begin with. Raises KeyboardInterrupt.
     """
-    done: Counter[str] = Counter()
-    queue = InTextOrder()
-    steps = resolve(draft, queue)
-    state = advance(steps, None)
-    while isinstance(state, Proposal):
-        answer = dialog.ask(_question(state.draft, state.finding, left=len(queue.waiting(state.draft))))
-        if answer == "quit":
-            break
-        finding, state = state.finding, advance(steps, _decision(answer))
-        if state.last is not None and state.last.after is not None:
-            keep(state.draft)
-        what = _DONE[answer] if isinstance(answer, str) else "written"
-        refusal = state.last.refused.get(finding) if state.last else None
-        done[what] += refusal is None
-        dialog.say(what if refusal is None else f"not {what}: {refusal}")
-    left = counted(len(state.draft.result.findings), "finding")
-    dialog.say(f"{''.join(f'{number} {what}, ' for what, number in done.items() if number)}{left} left.")
-    return state.draft
+    try:
+        import readline
+    except ImportError:  # on Windows
+        return _read(prompt)
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        return _read(prompt)
+    finally:
+        readline.set_startup_hook(None)
 
 
-_DONE: dict[Answer, str] = {"ignore": "ignored", "ignore-file": "ignored", "skip": "skipped"}
-
-
-def _decision(answer: Wording | Answer) -> Decision:
-    if isinstance(answer, Wording):
-        return Write(answer.edits, insist=True)
-    return None if answer == "skip" else Ignore(whole_file=answer == "ignore-file")
-
-
-def _question(draft: Draft, finding: Finding, *, left: int) -> Question:
-    number, start, _ = position(draft, finding)
-    text = draft.document.segments[number].text
-    end = start + len(" ".join(finding.match.split()))
-    begin, stop = sentence(text, start, end)
-    offered = tuple(islice(wordings(draft, finding), _MOST))
-    return Question(draft, finding, left, text[begin:stop], start - begin, end - begin, offered)
-
-
-def _changed(before: str, after: str) -> tuple[int, int]:
-    """Return the range of `after` that is not the same in `before`, in whole words."""
-    start = _common(before, after)
-    end = len(after) - _common(before[start:][::-1], after[start:][::-1])
-    start, space = after.rfind(" ", 0, start) + 1, after.find(" ", end)
-    return start, len(after) if space < 0 else space
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at the beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+def _read(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except EOFError:
+        return ""

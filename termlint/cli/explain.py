@@ -14,13 +14,18 @@ from termlint.cli.settings import linters
 from termlint.cli.targets import FileSelection, collect
 from termlint.documents.decode import decode
 from termlint.errors import UsageError
+from termlint.reports.decisive import decisive, quoted
+from termlint.reports.lines import visible
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termlint.engine.linter import Explanation
+    from termlint.engine.linter import Explanation, Linter
+    from termlint.findings import Finding
+    from termlint.fixing.draft import Draft
 
+_VOICES = {"mention": "the term is named here, not used", "quotation": "the words are somebody else's"}
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
 
 
@@ -53,6 +58,14 @@ def run(options: Options) -> int:
     return CLEAN
 
 
+def explained(linter: Linter, draft: Draft, finding: Finding) -> Iterator[str]:
+    """Yield the explanation of a finding of a draft, without its place."""
+    lines = draft.result.lines
+    for each in linter.explain(draft.source, path=draft.path, format=draft.result.format):
+        if (each.start, each.rule.id) == (finding.start, finding.rule):
+            yield from map(visible, list(_page(each, lines, draft.path))[1:])
+
+
 def _parse(place: str) -> tuple[str, int | None, int | None]:
     match = None if Path(place).exists() else _PLACE.fullmatch(place)
     if match is None:
@@ -79,10 +92,33 @@ def _stands_at(explanation: Explanation, lines: LineIndex, line: int | None, col
     return first <= line <= last
 
 
+def _sentence(explanation: Explanation, lines: LineIndex) -> str:
+    """Return in one sentence what became of a use, and by which words."""
+    first, last = (lines.line_column(offset)[0] for offset in (explanation.start, explanation.end))
+    decided = decisive(explanation.evidence, explanation.sense, lines.text)
+    words = ", ".join(quoted(each, lines, range(first, last + 1)) for each in decided)
+    shown = f"{explanation.severity} reported for" if explanation.severity else "not reported:"
+    match = " ".join(explanation.match.split())
+    return f"{shown} '{match}': {_meaning(explanation)}{f' ({words})' if words else ''}."
+
+
+def _meaning(explanation: Explanation) -> str:
+    if explanation.verdict == "mention":
+        return _VOICES.get(explanation.sense or "", "it is not the author's use")
+    glosses = {sense.id: sense.gloss for sense in explanation.rule.senses}
+    if explanation.sense is None:
+        return "nothing near it settles which sense it has"
+    if explanation.sense not in glosses:
+        return "it is part of a phrase that is never flagged"
+    allowed = "allows" if explanation.verdict == "allow" else "flags"
+    return f"here it means {' '.join(glosses[explanation.sense].split())}, which the rule {allowed}"
+
+
 def _page(explanation: Explanation, lines: LineIndex, path: str) -> Iterator[str]:
     line, column = lines.line_column(explanation.start)
     sense = f", sense {explanation.sense}" if explanation.sense else ""
-    yield f"{path}:{line}:{column}: {' '.join(explanation.match.split())!r}  {explanation.rule.id}"
+    yield f"{path}:{line}:{column}: {explanation.rule.id}"
+    yield f"  {_sentence(explanation, lines)}"
     yield f"  verdict: {explanation.verdict}{sense}"
     yield f"  {explanation.severity or 'not reported'}: {explanation.reason}"
     if explanation.severity is not None and explanation.confidence is not None:

@@ -12,12 +12,13 @@ from termlint.errors import UsageError
 
 TEMPLATE = """\
 # What termlint checks, and how. The file closest to a document counts; no other is merged with it.
-# What follows a "#" and a space is explanation; what stands behind a bare "#" is the default.
+# Nothing is set here yet: take the "#" away before a key to set it. What is shown for a key is its default,
+# unless the line above says "for example".
 
-# Another configuration file to start from; keys of this one replace its keys.
+# A configuration file to start from, for example; keys of this one replace its keys.
 #extend = "../termlint.toml"
 
-# Rulebooks of your own, seen from this file.
+# Rulebooks of your own, for example, seen from this file.
 #rulebooks = ["rules/house-style.yaml"]
 
 # Rules to use, and rules to leave out: "all", "termlint:recommended", a rulebook, or a rule
@@ -26,6 +27,7 @@ TEMPLATE = """\
 #ignore = []
 
 # Other severities than the rules' own, for "all", a rulebook, or a rule: { "ai-training" = "info" }.
+# "off" leaves a rule out.
 #severity = {}
 
 # Files to leave out when a folder is checked, as in .gitignore, seen from this folder.
@@ -41,19 +43,20 @@ TEMPLATE = """\
 # How findings are shown: "full", "concise", "grouped" or a format for programs (`termlint check --help`).
 #output-format = "full"
 
-# The address of a rule's page, if yours are on the web: reports then link to it.
+# The address of a rule's page, for example, if yours are on the web: reports then link to it.
 #rule-pages = "https://docs.example.org/rules/{rulebook}/{rule}/"
 
 # The file of known findings, which `termlint baseline write` makes: they are not reported again.
 #baseline = ".termlint-baseline.jsonl"
 
-# An installed spaCy pipeline that knows grammar; without it, positions are found by simple patterns.
+# An installed spaCy pipeline that knows grammar, for example; without it, positions are found by simple patterns.
 #nlp = "en_core_web_sm"
 
 # Keep the results of files that have not changed.
 #cache = true
 
-# Other choices for some files. `select` replaces the list above, `ignore` adds to it, `severity` goes before it.
+# Other choices for some files, for example. `select` replaces the list above, `ignore` adds to it,
+# `severity` goes before it.
 #[[overrides]]
 #paths = ["docs/reference/"]
 #ignore = ["ai-training/distillation"]

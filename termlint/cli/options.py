@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from termlint.cli.completing import selectors
 from termlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -87,13 +88,15 @@ def option(  # noqa: PLR0913 -- one for each thing that an option can be
     many: bool = False,
     commas: bool = False,
     choices: tuple[str, ...] = (),
+    complete: Callable[[], tuple[str, ...]] | None = None,
     short: str | None = None,
     env: str | None = None,
 ) -> Any:  # noqa: ANN401 -- as for argument
     """Declare a field that takes the value after `flag`."""
     metavar = metavar or "|".join(choices)
     said = _with_variable(help, env)
-    return _field(Word(said, flag, metavar, many or commas, commas, choices=choices, short=short, env=env))
+    many = many or commas
+    return _field(Word(said, flag, metavar, many, commas, choices=choices, complete=complete, short=short, env=env))
 
 
 def format_option(help: str) -> Any:  # noqa: ANN401 -- as for argument
@@ -170,9 +173,14 @@ class SettingsOptions:
         "Rules or rulebooks to use, instead of the configured ones. Repeatable.",
         metavar="ID,…",
         commas=True,
+        complete=selectors,
     )
     ignore: tuple[str, ...] = option(
-        "--ignore", "Rules or rulebooks to leave out as well. Repeatable.", metavar="ID,…", commas=True
+        "--ignore",
+        "Rules or rulebooks to leave out as well. Repeatable.",
+        metavar="ID,…",
+        commas=True,
+        complete=selectors,
     )
     rulebook: tuple[str, ...] = option(
         "--rulebook", "A rulebook of your own to use as well. Repeatable.", metavar="PATH", many=True

@@ -1,14 +1,18 @@
-"""A progress bar for long runs, on standard error, when somebody is looking."""
+"""What a person who waits is shown on standard error: a progress bar, and which rulebook is compiled."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from termlint.reports.lines import visible
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from rich.progress import Progress
 
@@ -42,6 +46,28 @@ def track(items: Iterable[_T], *, total: int) -> Iterator[_T]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+@contextmanager
+def compiling() -> Iterator[Callable[[Path], None] | None]:
+    """Yield what shows which rulebook is compiled, on a line that is gone afterwards; None where nobody is looking."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    shown = False
+
+    def show(path: Path) -> None:
+        nonlocal shown
+        shown = True
+        sys.stderr.write(f"\r\x1b[Ktermlint: compiling {visible(path.name)}, once")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def weighed(items: Iterable[_W], *, total: int, before: int) -> Iterator[_W]:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 # Each is a module; in the order in which help lists them.
 COMMANDS = {
     "check": "Check files, folders and standard input (-), and fix them when asked to.",
-    "fix": "Fix a file together with its writer.",
+    "fix": "Fix files together with their writer.",
     "baseline": "Keep a file of known findings, so that only new ones are reported.",
     "audit": "Audit whole archives: who is said to steal, and who to learn.",
     "rules": "List the rules of every rulebook in use.",
-    "rule": "Show all there is to know of a rule.",
+    "rule": "Show a rule on one screen, or all there is to know of it.",
     "explain": "Explain how each use of a term was judged, and by which words on the page.",
     "test": "Run the examples inside the rules.",
     "import": "Make a rulebook of another tool's terms.",

@@ -1,4 +1,4 @@
-"""Show all there is to know of a rule."""
+"""Show a rule on one screen, or all there is to know of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termlint.cli.completing import rule_ids
 from termlint.cli.exitstatus import CLEAN
-from termlint.cli.options import SettingsOptions, argument
-from termlint.cli.output import say
+from termlint.cli.options import SettingsOptions, argument, switch
+from termlint.cli.output import say, width
 from termlint.cli.settings import linters
 from termlint.errors import UsageError
 
@@ -19,17 +20,16 @@ if TYPE_CHECKING:
     from termlint.rulebook.model import Rule, Rulebook
 
 
-def _ids() -> tuple[str, ...]:
-    from termlint.engine.linter import Linter
-
-    return tuple(rule.id for rule in Linter().rules)
+# Longer lines are hard to read.
+_WIDEST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(SettingsOptions):
     """The words of `termlint rule`."""
 
-    id: str = argument("The rule, with or without its rulebook: rulebook/rule.", "ID", complete=_ids)
+    id: str = argument("The rule, with or without its rulebook: rulebook/rule.", "ID", complete=rule_ids)
+    all: bool = switch("--all", "Show the words that speak for each sense as well, all examples and the sources.")
 
 
 def run(options: Options) -> int:
@@ -37,6 +37,7 @@ def run(options: Options) -> int:
     from termlint.rulebook.load import load
     from termlint.rulepages.description import describe
     from termlint.rulepages.plain import plain_page
+    from termlint.rulepages.short import short_page
 
     linter = linters(options).of(Path.cwd())
     rule = find(options.id, linter.rules)
@@ -48,7 +49,7 @@ def run(options: Options) -> int:
         (each, book) for book in books for each in book.rules if f"{book.rulebook}/{each.id}" == rule.id
     ]
     told = describe(written, book, books, severity=active.get(rule.id, rule.severity), on=rule.id in active)
-    say("\n".join(plain_page(told)))
+    say("\n".join(plain_page(told) if options.all else short_page(told, width=min(width(), _WIDEST))))
     return CLEAN
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from termlint.cli.exitstatus import CLEAN
 from termlint.cli.options import SettingsOptions, argument, option, switch
-from termlint.cli.output import say, width
+from termlint.cli.output import colored, complain, say, width
 from termlint.cli.settings import linters
 from termlint.errors import UsageError
 from termlint.findings import SEVERITIES
+from termlint.reports.lines import clean, counted, joined
+from termlint.reports.styles import SEVERITY_STYLES, painter
 from termlint.rulebook.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from termlint.rulebook.model import Rule
+    from termlint.reports.styles import Paint
+    from termlint.rulebook.model import Rule, Rulebook
 
 SCHEMA = "termlint.rules/1"
 
@@ -54,8 +58,9 @@ def run(options: Options) -> int:
     if options.output_format == "json":
         say(json.dumps({"schema": SCHEMA, "rules": [_data(rule, on=rule.id in active) for rule in chosen]}, indent=2))
     else:
-        for line in _table(chosen, active.keys()):
-            say(line)
+        sys.stdout.write(joined(_tables(linter.rulebooks, chosen, active.keys())).removesuffix("\n"))
+        if not chosen and options.text:
+            _say_that_there_is_none(options.text, linter.rules)
     return CLEAN
 
 
@@ -91,11 +96,44 @@ def _data(rule: Rule, *, on: bool) -> dict[str, Any]:
     }
 
 
-def _table(rules: list[Rule], active: Collection[str]) -> Iterable[str]:
-    """Yield one line a rule; the meaning is cut off at the edge of a terminal."""
-    cells = [(rule.id, rule.kind, rule.severity, "on" if rule.id in active else "off", rule.meaning) for rule in rules]
-    widths = [max((len(row[column]) for row in cells), default=0) for column in range(4)]
-    for row in cells:
-        fields = "  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=False))
-        line = f"{fields}  {row[4]}"
-        yield line if len(line) <= width() or not sys.stdout.isatty() else f"{line[: width() - 1]}…"
+def _tables(books: Iterable[Rulebook], rules: Sequence[Rule], active: Collection[str]) -> Iterator[str]:
+    """Yield a table for each rulebook that has some of the rules: which are on, how grave they are, what they mean.
+
+    At a terminal a meaning is cut off at the edge.
+    """
+    paint = painter(color=colored(None, sys.stdout))
+    widths = [max((len(cell) for cell in column), default=0) for column in zip(*map(_cells, rules), strict=True)]
+    for book in books:
+        own = [rule for rule in rules if rule.id.startswith(f"{book.id}/")]
+        if own:
+            on = sum(rule.id in active for rule in own)
+            yield paint(clean(f"{book.id}: {book.title} ({on} of {counted(len(own), 'rule')} on)"), "bold")
+            yield from (_row(rule, widths, on=rule.id in active, paint=paint) for rule in own)
+            yield ""
+
+
+def _cells(rule: Rule) -> tuple[str, ...]:
+    return rule.id.partition("/")[2], rule.severity, rule.kind
+
+
+def _row(rule: Rule, widths: Sequence[int], *, on: bool, paint: Paint) -> str:
+    name, severity, kind = (cell.ljust(size) for cell, size in zip(_cells(rule), widths, strict=True))
+    before = len(f"  off  {name}  {severity}  {kind}  ")
+    meaning = clean(rule.meaning)
+    if sys.stdout.isatty() and before + len(meaning) > width():
+        meaning = f"{meaning[: max(width() - before - 1, 0)]}\u2026"
+    state = paint("on ", "bold green") if on else paint("off", "dim")
+    styled = paint(severity, SEVERITY_STYLES[rule.severity])
+    return f"  {state}  {paint(name, 'cyan')}  {styled}  {kind}  {meaning}"
+
+
+def _say_that_there_is_none(words: Sequence[str], rules: Iterable[Rule]) -> None:
+    """Say which words no rule has, and what may be meant."""
+    near = get_close_matches(" ".join(words), {name for rule in rules for name in _names(rule)}, n=3)
+    hint = f"; near it are {', '.join(near)}" if near else "; without words `termlint rules` lists them all"
+    complain(f"no rule has {' '.join(words)!r} in its id, its terms or its meaning{hint}", kind="warning")
+
+
+def _names(rule: Rule) -> Iterator[str]:
+    yield rule.id.partition("/")[2]
+    yield from (term.lemma for term in rule.terms)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.cli.options import giver
-from termlint.configuration.files import Configs
+from termlint.cli.progress import compiling
+from termlint.configuration.files import Configs, place_of
+from termlint.configuration.selection import UnknownRuleError
 from termlint.errors import PipelineError, TermlintError, UsageError
 
 if TYPE_CHECKING:
@@ -26,10 +28,10 @@ def configs(options: SettingsOptions) -> Configs:
     if options.config is None:
         return Configs(isolated=options.no_config)
     if options.no_config:
-        raise UsageError("--config and --no-config cannot both be given")
+        raise UsageError("--config and --no-config cannot both be given; leave one of them out")
     given = Path(options.config)
     if not given.is_file():
-        raise UsageError(f"{giver(options, 'config')}: {options.config}: no such file")
+        raise UsageError(f"{giver(options, 'config')}: {options.config}: no such file; check the path")
     return Configs(given=given)
 
 
@@ -93,9 +95,20 @@ class Linters:
         if settings not in self._made:
             self._made[settings] = _linter(settings)
         made = self._made[settings]
+        if isinstance(made, UnknownRuleError):
+            raise self._placed(made, folder)
         if isinstance(made, TermlintError):
             raise made
         return made
+
+    def _placed(self, error: UnknownRuleError, folder: Path) -> UsageError:
+        """Return the error with the option, or the file and line, that names the rule."""
+        flag = {"select": self.options.select, "ignore": self.options.ignore}.get(error.option, ())
+        if error.selector in flag:
+            return UnknownRuleError(f"--{error.option}", error.selector, error.hint)
+        file = self.configs.file(folder)
+        place = place_of(file, error.option, error.selector) if file else None
+        return UnknownRuleError(error.option, error.selector, error.hint, place=place) if place else error
 
     def rules(self) -> dict[str, Rule]:
         """Return the rules of every linter made so far, by id."""
@@ -123,10 +136,13 @@ class Linters:
 
 def _linter(settings: Settings) -> Linter | TermlintError:
     from termlint.engine.linter import Linter
+    from termlint.rulebook.store import load_compiled
 
     try:
         _require_pipeline(settings.nlp)
-        return Linter(settings)
+        with compiling() as on_compile:
+            books = load_compiled(settings.rulebooks, cache=settings.cache, on_compile=on_compile)
+        return Linter(settings, rulebooks=books)
     except TermlintError as error:
         return error
 

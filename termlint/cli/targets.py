@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -148,7 +149,7 @@ def _targets(path: str, selection: FileSelection, failures: list[Failure], passe
 
 def _named(path: str, selection: FileSelection, failures: list[Failure]) -> Target | None:
     if not Path(path).exists():
-        failures.append(Failure(path, "not-found", f"{path}: no such file or folder"))
+        failures.append(Failure(path, "not-found", f"{path}: no such file or folder{_nearest(path)}"))
     elif selection.passes_over(path):
         return None
     elif (chosen := selection.format_of(path)) is None:
@@ -157,6 +158,20 @@ def _named(path: str, selection: FileSelection, failures: list[Failure]) -> Targ
     else:
         return Target(path, chosen)
     return None
+
+
+def _nearest(path: str) -> str:
+    """Return which name beside the path may be meant, or that it is to be checked."""
+    import difflib
+
+    place = Path(path)
+    with suppress(OSError):
+        near = difflib.get_close_matches(
+            place.name, sorted(each.name for each in place.parent.iterdir()), n=1, cutoff=0.75
+        )
+        if near:
+            return f"; did you mean {place.parent / near[0]}?"
+    return "; check the path"
 
 
 def _files(folder: str, selection: FileSelection, failures: list[Failure]) -> Iterator[tuple[str, str | None]]:

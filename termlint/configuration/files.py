@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -69,6 +70,21 @@ def origins(path: Path) -> dict[str, tuple[str, ...]]:
     return places
 
 
+def place_of(path: Path, option: str, value: str) -> str | None:
+    """Return `file:line` of a value that `path`, or a file that it extends, gives for an option; what is read last.
+
+    None where it is given in none of them, or is not written as it is read.
+    """
+    key = option.partition(".")[0]
+    quoted = re.compile(rf"""["']{re.escape(value)}["']|^\s*{re.escape(value)}\s*=""")
+    for file, table in reversed([*_chain(path.absolute(), ())]):
+        if key in table:
+            start = 1 if key == "overrides" else int(file.place(key).rpartition(":")[2])
+            lines = enumerate(file.text.splitlines()[start - 1 :], start)
+            return next((f"{shown(file.path)}:{number}" for number, line in lines if quoted.search(line)), None)
+    return None
+
+
 def _chain(path: Path, extending: tuple[Path, ...]) -> Iterator[tuple[File, Mapping[str, object]]]:
     """Yield the file at `path` with its table, after those that it extends."""
     file = _load(path)
@@ -122,7 +138,8 @@ def _parsed(file: File) -> Mapping[str, object]:
     try:
         return tomllib.loads(file.text)
     except ValueError as error:  # a TOMLDecodeError, or a number of too many digits
-        raise ConfigError(f"{shown(file.path)}: is not valid TOML: {error}") from error
+        hint = "texts stand in quotation marks, lists in square brackets"
+        raise ConfigError(f"{shown(file.path)}: is not valid TOML: {error}; {hint}") from error
     except RecursionError as error:
         raise ConfigError(f"{shown(file.path)}: is not valid TOML: nested too deeply") from error
 

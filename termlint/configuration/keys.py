@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"\s*(\[{1,2})([^\]#]*)\]")
 _KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*[.=]""")
+_SEVERITIES = (*get_args(Severity), "off")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%{}-]+")
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -190,9 +191,8 @@ def _severities(file: File, key: str, value: object, override: int | None) -> Se
     if not isinstance(value, dict):
         raise file.error(key, f"must be a table of rules and severities, not {_kind(value)}", override)
     for rule, severity in value.items():
-        if severity not in get_args(Severity):
-            known = ", ".join(get_args(Severity))
-            raise file.error(key, f"must give {rule!r} one of {known}, not {severity!r}", override)
+        if severity not in _SEVERITIES:
+            raise file.error(key, f"must give {rule!r} one of {', '.join(_SEVERITIES)}, not {severity!r}", override)
     return tuple(value.items())
 
 

@@ -14,7 +14,7 @@ from termlint.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from termlint.configuration.settings import Severities
+    from termlint.configuration.settings import GivenSeverity, Severities
     from termlint.rulebook.model import Rule, Severity
 
 ALL = "all"
@@ -24,11 +24,28 @@ UNUSED_SUPPRESSION = "termlint/unused-suppression"
 BUILT_IN = frozenset({ASYMMETRY, UNUSED_SUPPRESSION})
 
 
+class UnknownRuleError(UsageError):
+    """A `selector` under the key `option` that names no rule or rulebook in use."""
+
+    code = "unknown-rule"
+
+    def __init__(self, option: str, selector: str, hint: str, *, place: str = "") -> None:
+        """Say what is wrong, at a place if that is known, and what may be meant."""
+        self.option, self.selector, self.hint = option, selector, hint
+        named = f"{place}: `{option}`" if place else option
+        super().__init__(f"{named}: unknown rule {selector!r}{hint}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process as what it is made of."""
+        return type(self), (self.option, self.selector, self.hint)
+
+
 def selected(settings: Settings, rules: Iterable[Rule], path: str) -> dict[str, Severity]:
     """Return the ids of the rules that apply to the file at `path`, built-in ones among them, each with its severity.
 
     The last override that matches `path` and has a `select` replaces the run's; every matching `ignore` adds to it. A
-    `severity` goes before those above it; within one, a rule goes before its rulebook, and that before `all`.
+    `severity` goes before those above it; within one, a rule goes before its rulebook, and that before `all`. A rule
+    that is `off` does not apply.
     """
     select, ignore, severities = settings.select, settings.ignore, [settings.severity]
     for override in settings.overrides:
@@ -43,10 +60,13 @@ def selected(settings: Settings, rules: Iterable[Rule], path: str) -> dict[str, 
     }
     own |= dict.fromkeys(BUILT_IN - set(ignore), "warning")
     given = [dict(each) for each in reversed(severities) if each]
-    return {rule: _severity(rule, given) or severity for rule, severity in own.items()} if given else own
+    if not given:
+        return own
+    chosen = {rule: _severity(rule, given) or severity for rule, severity in own.items()}
+    return {rule: severity for rule, severity in chosen.items() if severity != "off"}
 
 
-def _severity(rule: str, given: Sequence[dict[str, Severity]]) -> Severity | None:
+def _severity(rule: str, given: Sequence[dict[str, GivenSeverity]]) -> GivenSeverity | None:
     """Return the severity that is given for a rule's id; what counts most stands first in `given`."""
     names = (rule, rule.partition("/")[0], ALL)
     return next((each[name] for each in given for name in names if name in each), None)
@@ -64,7 +84,7 @@ def check_selectors(settings: Settings, rules: Iterable[Rule]) -> None:
     for option, selectors in choices:
         for selector in selectors:
             if selector not in known and (selector != RECOMMENDED or option.endswith("severity")):
-                raise UsageError(f"{option}: unknown rule {selector!r}{_nearest(selector, known)}", code="unknown-rule")
+                raise UnknownRuleError(option, selector, _nearest(selector, known))
 
 
 def _named(severities: Severities) -> tuple[str, ...]:

@@ -30,9 +30,12 @@ OutputFormat = Literal[
     "html",
 ]
 
+# What can be given as a severity: `off` leaves a rule out.
+GivenSeverity: TypeAlias = Severity | Literal["off"]
+
 # Which rules are reported with which severity instead of their own, as pairs of `all`, a rulebook's id or a rule's id
 # and the severity. Pairs, because settings can be compared and hashed.
-Severities: TypeAlias = tuple[tuple[str, Severity], ...]
+Severities: TypeAlias = tuple[tuple[str, GivenSeverity], ...]
 
 RECOMMENDED = "termlint:recommended"
 

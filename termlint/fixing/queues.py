@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # The number of a segment, an offset in its prose, a rule.
 Position: TypeAlias = tuple[int, int, str]
+BEFORE_ALL: Position = (-1, -1, "")
 _TANGLED = "too many fixes depend on each other"
 # How often a text is tried: what is left then is refused. Only fixes that spoil each other's sentences take several.
 _MOST_TRIALS = 64
@@ -85,10 +86,10 @@ def _priority(finding: Finding) -> tuple[object, ...]:
 class InTextOrder:
     """The findings one by one, in the order of the prose; one for which nothing could be written comes once more."""
 
-    def __init__(self) -> None:
-        """Begin before the first."""
+    def __init__(self, behind: Position = BEFORE_ALL) -> None:
+        """Begin with the first finding behind a position."""
         self.refused: dict[Finding, str] = {}
-        self._behind: Position = (-1, -1, "")
+        self.behind = behind
 
     def batch(self, draft: Draft) -> Sequence[Finding]:
         """Return the first finding behind the last one that was decided about."""
@@ -97,24 +98,24 @@ class InTextOrder:
     def waiting(self, draft: Draft) -> list[Finding]:
         """Return the findings that are still to be decided about. What is no prose is passed over."""
         placed = [(position(draft, each), each) for each in draft.result.findings]
-        return [each for place, each in sorted(placed, key=lambda pair: pair[0]) if place > self._behind]
+        return [each for place, each in sorted(placed, key=lambda pair: pair[0]) if place > self.behind]
 
     def learn(self, draft: Draft, step: Step) -> None:
         """Go on behind what was skipped or ignored, and from the beginning of what was written."""
         for finding in (*step.skipped, *step.refused, *step.ignored):
             if finding not in step.wanted:
-                self._behind = position(draft, finding)
+                self.behind = position(draft, finding)
         for planned in step.written:
             number, offset, _ = position(draft, planned.finding)
             start = draft.document.segments[number].prose_offset(planned.edits[0].start)
-            self._behind = (number, min(offset, offset if start is None else start), "")
+            self.behind = (number, min(offset, offset if start is None else start), "")
 
 
 def position(draft: Draft, finding: Finding) -> Position:
     """Return where a finding stands in the prose, which comments do not move; what is no prose comes before all."""
     number = draft.segment(finding.start)
     offset = None if number is None else draft.document.segments[number].prose_offset(finding.start)
-    return (-1, -1, "") if number is None or offset is None else (number, offset, finding.rule)
+    return BEFORE_ALL if number is None or offset is None else (number, offset, finding.rule)
 
 
 class AllAtOnce:

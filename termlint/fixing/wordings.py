@@ -55,6 +55,40 @@ def wordings(draft: Draft, finding: Finding) -> Iterator[Wording]:
             yield Wording(tuple(edits), read, is_fix)
 
 
+def retold(draft: Draft, finding: Finding, told: str) -> Wording | None:
+    """Return what writes a sentence of a person's own in the place of a finding's sentence.
+
+    None where nothing is changed, or markup stands between the words that are.
+    """
+    number, start, _ = position(draft, finding)
+    last = None if number < 0 else draft.document.segments[number].prose_offset(finding.end - 1)
+    if last is None:
+        return None
+    segment = draft.document.segments[number]
+    begin, stop = sentence(segment.text, start, last + 1)
+    before = segment.text[begin:stop]
+    if before == told:
+        return None
+    first, end = changed(told, before)
+    words = told[first : len(told) - (len(before) - end)]
+    edit = source_edit(draft.document, segment, begin + first, begin + end, words)
+    return None if edit is None or draft.reading((edit,)) is None else Wording((edit,), told)
+
+
+def changed(before: str, after: str) -> tuple[int, int]:
+    """Return the range of `after` that is not the same in `before`, in whole words."""
+    start = _in_common(before, after)
+    end = len(after) - _in_common(before[start:][::-1], after[start:][::-1])
+    start, space = after.rfind(" ", 0, start) + 1, after.find(" ", end)
+    return start, len(after) if space < 0 else space
+
+
+def _in_common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+
+
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Return about where the sentence around `start:end` begins and ends: this is for reading, not for judging."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]

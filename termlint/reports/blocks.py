@@ -59,7 +59,7 @@ def blocks(result: FileResult, drawn: Look) -> Iterator[str]:
 
 
 def _block(finding: Finding, result: FileResult, drawn: Look) -> Iterator[str]:
-    decided, lines = decisive(finding, result.source), result.lines
+    decided, lines = decisive(finding.evidence, finding.sense, result.source), result.lines
     yield _header(finding, result, drawn)
     yield from _source(finding, result, decided, drawn)
     first, last = (lines.line_column(offset)[0] for offset in (finding.start, max(finding.end - 1, finding.start)))

@@ -1,4 +1,4 @@
-"""The few words on the page that decided a finding; the weights and all the others are for `termlint explain`."""
+"""The few words on the page that decided a sense; the weights and all the others are for `termlint explain`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from termlint.reports.lines import clean
 from termlint.spans import Span
 
 if TYPE_CHECKING:
-    from termlint.findings import Evidence, Finding
+    from collections.abc import Iterable
+
+    from termlint.findings import Evidence
     from termlint.spans import LineIndex
 
 _MOST = 3
 # Evidence that counts less than this share of the heaviest decided nothing.
 _FAINT = 0.5
 _LONG = 40
+_MARKS = ' "\u201c\u201d'
 
 
-def decisive(finding: Finding, source: str) -> tuple[Evidence, ...]:
-    """Return the heaviest evidence for the sense of a finding, each words once, at most three."""
-    own = [each for each in finding.evidence if each.sense == finding.sense or finding.sense is None]
+def decisive(evidence: Iterable[Evidence], sense: str | None, source: str) -> tuple[Evidence, ...]:
+    """Return the heaviest evidence for a sense (for any, if none was decided), each words once, at most three."""
+    own = [each for each in evidence if sense in (each.sense, None)]
     least = _FAINT * max((each.weight for each in own), default=0.0)
     kept: list[Evidence] = []
     for each in sorted(own, key=lambda each: -each.weight):
@@ -43,7 +46,7 @@ def places(evidence: tuple[Evidence, ...]) -> list[Span]:
 
 def quoted(evidence: Evidence, lines: LineIndex, shown: range) -> str:
     """Return the words of evidence in quotation marks, with their line where it is not one of those `shown`."""
-    words = clean(lines.text[evidence.start : evidence.end])
+    words = clean(lines.text[evidence.start : evidence.end]).strip(_MARKS)
     words = words if len(words) <= _LONG else f"{words[: _LONG - 1]}\u2026"
     line, _ = lines.line_column(evidence.start)
     return f'"{words}"' if line in shown else f'"{words}" in line {line}'

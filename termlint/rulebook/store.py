@@ -25,7 +25,7 @@ from termlint.rulebook.raw import digest, read_bytes
 from termlint.rulebook.together import check_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from termlint.rulebook.model import Rulebook
 
@@ -34,28 +34,33 @@ _MOST_COMPILED = 64 * 1024 * 1024  # bytes
 _MAX_ENTRIES = 64  # of rulebooks, and of versions of them, that are kept at once
 
 
-def load_compiled(paths: Iterable[str | Path] = (), *, cache: bool = True) -> tuple[Rulebook, ...]:
+def load_compiled(
+    paths: Iterable[str | Path] = (), *, cache: bool = True, on_compile: Callable[[Path], None] | None = None
+) -> tuple[Rulebook, ...]:
     """Return every rulebook in use: the shipped, those of installed packages, and those at `paths`.
 
     A path is a file or a folder of .yaml files; a file that is named twice is loaded once. `cache` allows
-    compiled rulebooks to be kept between runs; it never changes what is returned. Raises RulebookError.
+    compiled rulebooks to be kept between runs; it never changes what is returned. `on_compile` is told of each file
+    that must be compiled, which takes a while. Raises RulebookError.
     """
     files = [*locate.shipped(), *locate.installed(), *(file for path in paths for file in locate.given(path))]
     once: dict[Path, Path] = {}
     for file in files:
         once.setdefault(file.resolve(), file)
-    return load_files(once.values(), cache=cache)
+    return load_files(once.values(), cache=cache, on_compile=on_compile)
 
 
-def load_files(files: Iterable[str | Path], *, cache: bool = True) -> tuple[Rulebook, ...]:
+def load_files(
+    files: Iterable[str | Path], *, cache: bool = True, on_compile: Callable[[Path], None] | None = None
+) -> tuple[Rulebook, ...]:
     """Return the compiled rulebooks of these files and no others, after the shared concepts if they name any.
 
     Raises RulebookError.
     """
     folder = private_folder(cache_folder()) if cache else None
-    books = tuple(_load(Path(file), folder) for file in files)
+    books = tuple(_load(Path(file), folder, on_compile) for file in files)
     if any(book.wants for book in books):
-        books = (*(_load(file, folder) for file in locate.concepts()), *books)
+        books = (*(_load(file, folder, on_compile) for file in locate.concepts()), *books)
     check_together(books)
     return books
 
@@ -70,7 +75,7 @@ def cache_folder() -> Path:
     return Path(user_cache_dir("termlint", appauthor=False), "rulebooks")
 
 
-def _load(path: Path, folder: Path | None) -> Rulebook:
+def _load(path: Path, folder: Path | None, on_compile: Callable[[Path], None] | None) -> Rulebook:
     content = read_bytes(path)
     key = hashlib.sha256(f"{__version__}\0{_compiler_state()}\0{digest(content)}".encode()).hexdigest()
     entry = folder / f"{key}.rulebook" if folder is not None else None
@@ -81,6 +86,8 @@ def _load(path: Path, folder: Path | None) -> Rulebook:
     from termlint.rulebook.compile import compile_source
     from termlint.rulebook.source import parse
 
+    if on_compile is not None:
+        on_compile(path)
     book = compile_source(parse(content, path))
     if entry is not None:
         _keep(book, entry)

@@ -228,11 +228,13 @@ class TestErrors:
 
     def test_contraries(self, run: Run) -> None:
         outcome = run("check", ".", "--baseline", "known", "--no-baseline")
-        assert outcome.err == "termlint: error: --baseline and --no-baseline cannot both be given\n"
+        assert (
+            outcome.err == "termlint: error: --baseline and --no-baseline cannot both be given; leave one of them out\n"
+        )
 
     def test_a_path_that_is_not_there(self, run: Run) -> None:
         outcome = run("baseline", "write", "none.md")
-        assert (outcome.code, outcome.err) == (2, "termlint: error: none.md: no such file or folder\n")
+        assert (outcome.code, outcome.err) == (2, "termlint: error: none.md: no such file or folder; check the path\n")
 
     def test_an_entry_cannot_steer_a_run_out_of_its_way(self, run: Run) -> None:
         write(Path(), a_md=FLAGGED)

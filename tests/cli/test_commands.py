@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from termlint.cli.init import TEMPLATE
+from termlint.configuration.files import read
+from termlint.configuration.settings import BASELINE, Settings
 from tests.cli.conftest import OWN
 
 if TYPE_CHECKING:
@@ -13,12 +18,20 @@ if TYPE_CHECKING:
 
 
 class TestRules:
-    def test_the_table_has_a_line_for_each_rule(self, run: Run) -> None:
-        lines = run("rules", "--in", "own").out.splitlines()
-        assert [line.split()[:4] for line in lines] == [
-            ["own/widget", "imprecise", "warning", "on"],
-            ["own/gizmo", "puffery", "error", "off"],
+    def test_there_is_a_table_for_each_rulebook(self, run: Run) -> None:
+        assert run("rules", "--in", "own").out.splitlines() == [
+            "own: A rulebook for tests (1 of 2 rules on)",
+            "  on   widget  warning  imprecise  A part of a graphical interface.",
+            "  off  gizmo   error    puffery    Something fanciful.",
         ]
+
+    def test_words_that_no_rule_has_are_named(self, run: Run) -> None:
+        outcome = run("rules", "gizmos")
+        assert (outcome.code, outcome.out) == (0, "")
+        assert outcome.err == (
+            "termlint: warning: no rule has 'gizmos' in its id, its terms or its meaning; near it are gizmo\n"
+        )
+        assert "without words `termlint rules` lists them all" in run("rules", "wibble").err
 
     @pytest.mark.parametrize(
         ("words", "ids"),
@@ -41,7 +54,9 @@ class TestRules:
         assert [rule["id"] for rule in data["rules"]] == [f"own/{name}" for name in ids]
 
     def test_shipped_rules_are_listed(self, run: Run) -> None:
-        assert "ai-training/distillation " in run("rules").out
+        out = run("rules").out
+        assert "\nai-training: Training on other models' data (" in out
+        assert "  distillation  " in out
 
     def test_an_unknown_rulebook_is_an_error(self, run: Run) -> None:
         outcome = run("rules", "--in", "nothing")
@@ -54,7 +69,7 @@ class TestRules:
 class TestRule:
     @pytest.mark.parametrize("name", ["own/widget", "widget"])
     def test_all_there_is_to_know(self, run: Run, name: str) -> None:
-        page = run("rule", name).out
+        page = run("rule", "--all", name).out
         for line in (
             "own/widget: imprecise, warning, on",
             "  A part of a graphical interface.",
@@ -67,6 +82,32 @@ class TestRule:
             "  <!-- termlint: ignore[own/widget] -- why -->",
         ):
             assert f"{line}\n" in page
+
+    def test_one_screen(self, run: Run) -> None:
+        assert run("rule", "widget").out.splitlines() == [
+            "own/widget: imprecise, warning, on",
+            "widget: the term is used beyond its narrow meaning.",
+            "",
+            "Meaning",
+            "  A part of a graphical interface.",
+            "",
+            "Why",
+            "  The word is used for any thing.",
+            "",
+            "Senses",
+            "  flagged: any thing",
+            "  allowed: a part of a screen",
+            "  nothing says which: reported as info",
+            "",
+            "Instead",
+            "  a noun: product",
+            "",
+            "Examples",
+            "  flagged: The factory made a widget.",
+            "  allowed: The widget is a button.",
+            "",
+            "More: termlint rule --all own/widget",
+        ]
 
     def test_a_slip_of_the_pen_gets_a_guess(self, run: Run) -> None:
         outcome = run("rule", "wigdet")
@@ -83,12 +124,30 @@ class TestExplain:
 
     def test_a_flagged_use(self, run: Run) -> None:
         out = run("explain", "a.md:1").out
-        assert out.startswith("a.md:1:20: 'widget'  own/widget\n  verdict: flag, sense thing\n  warning: ")
+        assert out.startswith(
+            "a.md:1:20: own/widget\n"
+            "  warning reported for 'widget': here it means any thing, which the rule flags (\"factory\").\n"
+            "  verdict: flag, sense thing\n  warning: "
+        )
         assert "  +3 thing: 'factory' at 1:5 (cue factory, in the same " in out
 
     def test_an_allowed_use(self, run: Run) -> None:
         out = run("explain", "a.md:3:6").out
+        assert (
+            "  not reported: 'widget': here it means a part of a screen, which the rule allows (\"button\").\n" in out
+        )
         assert "verdict: allow, sense interface\n  not reported: " in out
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ('The word "widget" is short.', "not reported: 'widget': the term is named here, not used ("),
+            ("There is a widget.", "info reported for 'widget': nothing near it settles which sense it has."),
+        ],
+    )
+    def test_it_leads_with_one_sentence(self, run: Run, text: str, said: str) -> None:
+        Path("b.md").write_text(text, encoding="utf-8")
+        assert run("explain", "b.md").out.splitlines()[1].strip().startswith(said)
 
     def test_the_whole_file(self, run: Run) -> None:
         assert run("explain", "a.md").out.count("verdict: ") == 2
@@ -102,7 +161,7 @@ class TestExplain:
         ("place", "message"),
         [
             ("a.md:99", "a.md: there is no line 99; the last is 6"),
-            ("b.md:1", "b.md: no such file or folder"),
+            ("b.md:1", "b.md: no such file or folder; did you mean a.md?"),
             (".", ".: is a folder; name a file"),
         ],
     )
@@ -146,6 +205,25 @@ class TestInit:
         Path("termlint.toml").unlink()
         assert run("init").code == 0
         assert run("config", "show").out.startswith("# from termlint.toml\n")
+
+    def test_what_it_says_of_the_defaults_is_true(self) -> None:
+        """Without the "#", every key that is not an example has the value that it has without a file."""
+        for block in TEMPLATE.split("\n\n"):
+            keys = [line for line in block.splitlines() if re.match("#[a-z]", line)]
+            if "for example" in block or not keys:
+                continue
+            Path("termlint.toml").write_text("\n".join(line[1:] for line in keys), encoding="utf-8")
+            given, default = read(Path("termlint.toml")), Settings(root=str(Path.cwd()))
+            said = {"output_format": "full", "baseline": str(Path.cwd() / BASELINE)}
+            assert all(
+                getattr(given, each.name) in (getattr(default, each.name), said.get(each.name))
+                for each in fields(Settings)
+            ), block
+
+    def test_every_example_in_it_can_be_read(self) -> None:
+        keys = [line[1:] for line in TEMPLATE.splitlines() if re.match(r"#[a-z\[]", line) and "extend" not in line]
+        Path("termlint.toml").write_text("\n".join(keys), encoding="utf-8")
+        assert read(Path("termlint.toml")).nlp == "en_core_web_sm"
 
     @pytest.mark.parametrize("name", ["termlint.toml", ".termlint.toml"])
     def test_it_never_overwrites(self, run: Run, name: str) -> None:

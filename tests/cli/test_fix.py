@@ -53,6 +53,10 @@ class Terminal:
     def press(self, key: str, answer: str) -> str:
         """Press a key when the command waits for one, and return what it shows up to `answer`."""
         self.until(PROMPT)
+        return self.press_again(key, answer)
+
+    def press_again(self, key: str, answer: str) -> str:
+        """Press a key, and return what is shown up to `answer`."""
         # The prompt is shown a moment before keys are read, and what is typed before then is dropped.
         for _ in range(20):
             os.write(self.master, key.encode())
@@ -62,6 +66,11 @@ class Terminal:
                 if answer in self.shown[self._read :]:
                     return self.until(answer)
         raise AssertionError(f"{answer!r} was not shown: {self.shown!r}")
+
+    def type(self, keys: str, answer: str) -> str:
+        """Type keys into a line, and return what is shown up to `answer`."""
+        os.write(self.master, keys.encode())
+        return self.until(answer)
 
     def end(self) -> int:
         """Return the exit code, and read what is still to be shown."""
@@ -96,6 +105,7 @@ def asking(*words: str) -> Iterator[Terminal]:
 
 def write(text: str, name: str = "a.md") -> Path:
     path = Path(name)
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -111,7 +121,8 @@ def test_a_session_from_the_first_finding_to_the_last() -> None:
         terminal._read = 0  # noqa: SLF001 -- the prompt is still to be answered
         terminal.press("1", "written")
         assert file.read_text().startswith("They copied the sea. It was calm.\n")
-        terminal.press("i", "ignored")
+        terminal.press("i", "reason, or Enter for none:")
+        terminal.type("\r", "ignored")
         assert "- A hack is here. <!-- termlint: ignore[own/hack] -->\n" in file.read_text()
         shown = terminal.until(PROMPT)
         assert "  A ploy and a raid.\n" in shown
@@ -122,7 +133,8 @@ def test_a_session_from_the_first_finding_to_the_last() -> None:
         terminal.press("2", "written")
         assert "A method and\na raid." in file.read_text()
         terminal.press("s", "skipped")
-        terminal.press("f", "ignored")
+        terminal.press("f", "reason, or Enter for none:")
+        terminal.type("\r", "ignored")
         terminal.until("2 written, 2 ignored, 1 skipped, 1 finding left.")
         assert terminal.end() == 1
     assert file.read_text() == (
@@ -211,7 +223,7 @@ def test_the_bar_of_the_configuration_holds_here_too(fail_on: str, code: int) ->
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["a.md"], "write `termlint fix --ask FILE` to be asked, or `termlint check --fix FILE` not to be"),
+        (["a.md"], "write `termlint fix --ask PATH` to be asked, or `termlint check --fix PATH` not to be"),
         (["--ask", "a.md"], "--ask needs a file and a terminal; without one, use `termlint check --fix`"),
         (["--ask", "-"], "--ask needs a file and a terminal"),
     ],
@@ -227,7 +239,6 @@ def test_without_a_terminal_it_is_an_error(run: Run, words: list[str], message: 
     ("words", "message"),
     [
         (["missing.md"], "missing.md: no such file"),
-        (["."], ".: is a folder; name a file"),
         (["c.py"], "unknown format"),
     ],
 )
@@ -236,3 +247,101 @@ def test_what_is_no_file_to_read_is_an_error(words: list[str], message: str) -> 
     with asking(*words) as terminal:
         assert terminal.end() == 2
         assert message in terminal.shown
+
+
+LINE = "\x15"  # empties the line
+
+
+def test_a_sentence_can_be_edited() -> None:
+    file = write("They plundered the *calm* sea. It was.\n")
+    with asking("a.md") as terminal:
+        terminal.press("e", "They plundered the calm sea.")
+        terminal.type(f"{LINE}They took all of the calm sea.\r", "written")
+        assert terminal.end() == 0
+    assert file.read_text() == "They took all of the *calm* sea. It was.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "nothing was changed"),
+        (LINE, "nothing was changed"),
+        (f"{LINE}They took the stormy lake.", "markup stands between the words"),
+    ],
+)
+def test_what_cannot_be_written_is_asked_again(typed: str, said: str) -> None:
+    file = write("They plundered the *calm* sea.\n")
+    with asking("a.md") as terminal:
+        terminal.press("e", "They plundered the calm sea.")
+        terminal.type(f"{typed}\r", f"not written: {said}")
+        terminal.press("s", "1 skipped, 1 finding left.")
+    assert file.read_text() == "They plundered the *calm* sea.\n"
+
+
+def test_a_step_can_be_undone_and_decided_anew() -> None:
+    text = "They plundered it.\n\nA hack.\n"
+    file = write(text)
+    with asking("a.md") as terminal:
+        terminal.press("u", "nothing was decided in this file yet")
+        terminal.press("1", "written")
+        assert file.read_text().startswith("They copied it.")
+        terminal.press("u", "undone")
+        assert file.read_text() == text
+        terminal.press("s", "skipped")
+        terminal.press("u", "undone")
+        terminal.press("s", "skipped")
+        terminal.press("q", "1 skipped, 2 findings left.")
+    assert file.read_text() == text
+
+
+def test_a_reason_for_ignoring_is_asked_for() -> None:
+    file = write("A hack.\n")
+    with asking("a.md") as terminal:
+        terminal.press("i", "reason, or Enter for none:")
+        terminal.type("no --> way\r", "not ignored: ")
+        terminal.press("i", "reason, or Enter for none:")
+        terminal.type("the name of a club\r", "ignored")
+        assert terminal.end() == 0
+    assert "[own/hack] -- the name of a club -->" in file.read_text()
+
+
+def test_why_is_the_explanation() -> None:
+    write("They plundered it.\n")
+    with asking("a.md") as terminal:
+        shown = terminal.press("w", "in all: ")
+        assert "warning reported for 'plundered': here it means G, which the rule flags (" in shown
+        terminal.press("q", "1 finding left.")
+
+
+def test_one_answer_for_all_that_are_alike_in_all_files() -> None:
+    write("A hack. They plundered it.\n\nA hack.\n\nHacks.\n", "docs/a.md")
+    write("A hack is here.\n", "docs/b.md")
+    write("Calm.\n", "docs/c.md")
+    with asking("docs") as terminal:
+        terminal.press("a", "all like this: write, ignore or skip?")
+        terminal.press_again("1", "written")
+        terminal.press("s", "skipped")
+        terminal.until("docs/a.md:5:1")
+        terminal.press("s", "skipped")
+        terminal.until("3 written, 2 skipped, 2 findings left.")
+        assert terminal.end() == 1
+    assert Path("docs/a.md").read_text() == "A trick. They plundered it.\n\nA trick.\n\nHacks.\n"
+    assert Path("docs/b.md").read_text() == "A trick is here.\n"
+
+
+def test_quitting_leaves_the_other_files_alone() -> None:
+    write("A hack.\n", "docs/a.md")
+    write("A hack.\n", "docs/b.md")
+    with asking("docs") as terminal:
+        terminal.press("q", "1 finding left.")
+        assert terminal.end() == 1
+    assert "docs/b.md" not in terminal.shown
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_asked_about() -> None:
+    write("A hack.\n")
+    Path("b.md").write_bytes(b"\0")
+    with asking("b.md", "a.md") as terminal:
+        terminal.until("b.md: this looks like a binary file")
+        terminal.press("1", "1 written, 0 findings left.")
+        assert terminal.end() == 2

@@ -80,6 +80,18 @@ def test_without_a_command_help_goes_to_standard_error() -> None:
     assert "Usage: termlint" in outcome.stderr
 
 
+@pytest.mark.parametrize("flag", ["-V", "--version"])
+def test_the_version(flag: str) -> None:
+    assert process(flag).stdout == f"termlint {termlint.__version__}\n"
+
+
+@pytest.mark.parametrize("line", [["-h"], ["--help"], ["rules", "-h"]])
+def test_help_has_two_names(line: list[str]) -> None:
+    outcome = process(*line)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith("Usage: termlint")
+
+
 def test_help_is_on_standard_output() -> None:
     outcome = process("check", "--help")
     assert (outcome.returncode, outcome.stderr) == (0, "")
@@ -101,13 +113,18 @@ def test_shells_are_offered_completion(shell: str, monkeypatch: pytest.MonkeyPat
         ("termlint check --fai", ["--fail-on"]),
         ("termlint check --mentions i", ["ignore", "info"]),
         ("termlint config s", ["show"]),
+        ("termlint rule hoover", ["hoover-up"]),
+        ("termlint rule ai-training/hoo", ["ai-training/hoover-up"]),
+        ("termlint check --select ai-training/hoo", ["ai-training/hoover-up"]),
+        ("termlint check --ignore news-framing,ai-tr", None),
     ],
 )
-def test_a_shell_completes(words: str, offered: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shell_completes(words: str, offered: list[str] | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_TERMLINT_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
-    assert process().stdout.split() == offered
+    shown = process().stdout.split()
+    assert shown == offered if offered else "news-framing,ai-training/distillation" in shown
 
 
 def test_a_broken_pipe_is_quiet() -> None:

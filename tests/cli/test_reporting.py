@@ -170,9 +170,11 @@ class TestGitHub:
     def test_what_cannot_be_checked_is_annotated_and_said(self, run: Run, workflow: Path) -> None:
         outcome = run("check", "missing.md")
         assert outcome.code == 2
-        assert outcome.out == "::error title=termlint not-found,file=missing.md::no such file or folder\n"
-        assert outcome.err == "termlint: error: missing.md: no such file or folder\n"
-        assert "| `missing.md` | no such file or folder |" in workflow.read_text()
+        assert (
+            outcome.out == "::error title=termlint not-found,file=missing.md::no such file or folder; check the path\n"
+        )
+        assert outcome.err == "termlint: error: missing.md: no such file or folder; check the path\n"
+        assert "| `missing.md` | no such file or folder; check the path |" in workflow.read_text()
 
     def test_a_summary_that_cannot_be_written_is_a_warning(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         Path("a.md").write_text(CLEAN)

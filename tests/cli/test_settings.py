@@ -66,8 +66,11 @@ def test_a_pipeline_that_is_not_there_is_an_error_before_any_file_needs_it() -> 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (SettingsOptions(config="a.toml", no_config=True), "--config and --no-config cannot both be given"),
-        (SettingsOptions(config="none.toml"), "--config: none.toml: no such file"),
+        (
+            SettingsOptions(config="a.toml", no_config=True),
+            "--config and --no-config cannot both be given; leave one of them out",
+        ),
+        (SettingsOptions(config="none.toml"), "--config: none.toml: no such file; check the path"),
     ],
 )
 def test_what_makes_no_sense_is_refused(options: SettingsOptions, message: str) -> None:
@@ -103,3 +106,43 @@ def test_they_go_to_another_process_as_what_they_are_made_of() -> None:
     again = pickle.loads(pickle.dumps(found))  # noqa: S301 -- our own bytes
     assert (again.options, again.chosen, again.rules()) == (found.options, found.chosen, {})
     assert again.settings(Path.cwd()) == found.settings(Path.cwd())
+
+
+UNKNOWN = "unknown rule 'own/wigdet'; did you mean 'own/widget'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('rulebooks = ["own.yaml"]\nselect = [\n  "own",\n  "own/wigdet",\n]\n', "termlint.toml:4: `select`: "),
+        ('rulebooks = ["own.yaml"]\nignore = ["own/wigdet"]\n', "termlint.toml:2: `ignore`: "),
+        ('rulebooks = ["own.yaml"]\n\n[severity]\n"own/wigdet" = "info"\n', "termlint.toml:4: `severity`: "),
+        (
+            'rulebooks = ["own.yaml"]\n[[overrides]]\npaths = ["a"]\nignore = ["own/wigdet"]\n',
+            "termlint.toml:4: `overrides.ignore`: ",
+        ),
+        ('extend = "base.toml"\nrulebooks = ["own.yaml"]\n', "base.toml:2: `select`: "),
+    ],
+)
+def test_an_unknown_rule_of_a_configuration_is_named_with_its_line(text: str, message: str) -> None:
+    Path("termlint.toml").write_text(text, encoding="utf-8")
+    Path("base.toml").write_text('fail-on = "error"\nselect = ["own/wigdet"]\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        linters(SettingsOptions()).of(Path.cwd())
+    assert caught.value.message == message + UNKNOWN
+    assert caught.value.code == "unknown-rule"
+
+
+@pytest.mark.parametrize("option", ["select", "ignore"])
+def test_an_unknown_rule_of_the_command_line_is_named_with_its_option(option: str) -> None:
+    given = SettingsOptions(**{option: ("own/wigdet",)})  # type: ignore[arg-type]  # both are lists of names
+    with pytest.raises(UsageError) as caught:
+        linters(given).of(Path.cwd())
+    assert caught.value.message == f"--{option}: {UNKNOWN}"
+
+
+def test_a_rule_that_is_written_in_another_way_than_it_is_read_has_no_line() -> None:
+    Path("termlint.toml").write_text('rulebooks = ["own.yaml"]\nselect = ["own/wig\\u0064et"]\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        linters(SettingsOptions()).of(Path.cwd())
+    assert caught.value.message == f"select: {UNKNOWN}"

@@ -55,7 +55,7 @@ MISTAKES = {
     ),
     "severity of something": (
         '[severity]\nall = "info"\nhouse = "loud"\n',
-        "termlint.toml:1: `severity` must give 'house' one of error, warning, info, not 'loud'",
+        "termlint.toml:1: `severity` must give 'house' one of error, warning, info, off, not 'loud'",
     ),
     "severity as a word": (
         'severity = "info"\n',
@@ -63,11 +63,11 @@ MISTAKES = {
     ),
     "severity of a list": (
         "severity = { house = [1] }\n",
-        "termlint.toml:1: `severity` must give 'house' one of error, warning, info, not [1]",
+        "termlint.toml:1: `severity` must give 'house' one of error, warning, info, off, not [1]",
     ),
     "severity in an override": (
         '[[overrides]]\npaths = ["a"]\n[[overrides]]\npaths = ["b"]\n[overrides.severity]\nall = "no"\n',
-        "termlint.toml:5: `overrides.severity` must give 'all' one of error, warning, info, not 'no'",
+        "termlint.toml:5: `overrides.severity` must give 'all' one of error, warning, info, off, not 'no'",
     ),
     "fail-on": (
         'fail-on = "sometimes"\n',

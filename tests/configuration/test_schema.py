@@ -24,13 +24,13 @@ def test_it_has_every_key_and_every_choice() -> None:
     assert set(keys["output-format"]["enum"]) == set(get_args(OutputFormat))
     assert set(keys["fail-on"]["enum"]) == set(get_args(FailOn))
     assert set(keys["mentions"]["enum"]) == set(keys["quotations"]["enum"]) == set(get_args(Treatment))
-    assert set(keys["severity"]["additionalProperties"]["enum"]) == set(get_args(Severity))
+    assert set(keys["severity"]["additionalProperties"]["enum"]) == {*get_args(Severity), "off"}
 
 
 @pytest.mark.parametrize(
     ("data", "good"),
     [
-        ({"select": ["all"], "fail-on": "never", "cache": False, "severity": {"all": "info"}}, True),
+        ({"select": ["all"], "fail-on": "never", "cache": False, "severity": {"all": "info", "house": "off"}}, True),
         ({"overrides": [{"paths": ["docs/"], "ignore": ["all"], "severity": {"all": "error"}}]}, True),
         ({"mentions": "info", "quotations": "use", "exclude": ["a/"], "rulebooks": [], "ignore": []}, True),
         ({"output-format": "concise", "rule-pages": "https://example.org/{rulebook}/{rule}/"}, True),

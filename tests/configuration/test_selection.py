@@ -70,6 +70,7 @@ def test_the_last_override_that_selects_decides_and_every_ignore_adds(rules: Rul
         ((("all", "info"),), "info", "info"),
         ((("own", "info"), ("all", "error")), "info", "info"),
         ((("own/gizmo", "warning"), ("own", "info"), ("all", "error")), "info", "warning"),
+        ((("all", "off"), ("own", "info")), "info", "info"),
     ],
 )
 def test_a_rule_goes_before_its_rulebook_and_that_before_all(
@@ -77,6 +78,14 @@ def test_a_rule_goes_before_its_rulebook_and_that_before_all(
 ) -> None:
     settings = Settings(select=("all",), severity=severity)
     assert own(settings, rules) == {"own/widget": widget, "own/gizmo": gizmo}
+
+
+def test_a_rule_that_is_off_does_not_apply(rules: Rules) -> None:
+    assert own(Settings(select=("all",), severity=(("own/gizmo", "off"),)), rules) == {"own/widget": "warning"}
+    built_in = Settings(severity=(("termlint/asymmetry", "off"),))
+    assert "termlint/asymmetry" not in selected(built_in, rules, "a.md")
+    again = Settings(severity=(("own", "off"),), overrides=(Override(("docs/",), severity=(("own/widget", "info"),)),))
+    assert (own(again, rules, "a.md"), own(again, rules, "docs/a.md")) == ({}, {"own/widget": "info"})
 
 
 def test_a_later_override_goes_before_what_is_more_exact_further_up(rules: Rules) -> None:

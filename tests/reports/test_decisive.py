@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from termlint.reports.decisive import decisive, places, quoted
 from termlint.spans import LineIndex, Span
-from tests.reports.samples import ARTICLE, evidence, finding
+from tests.reports.samples import ARTICLE, evidence
 
 
 def words(*found: tuple[str, float], sense: str | None = "model-output", **changes: object) -> list[str]:
     items = tuple(evidence(ARTICLE, text, weight=weight, **changes) for text, weight in found)
-    return [each.cue for each in decisive(finding(ARTICLE, "distilled", sense=sense, evidence=items), ARTICLE)]
+    return [each.cue for each in decisive(items, sense, ARTICLE)]
 
 
 def test_the_heaviest_come_first_and_the_faint_are_left_out() -> None:
@@ -20,19 +20,19 @@ def test_there_are_three_at_most() -> None:
 
 def test_what_speaks_for_another_sense_decided_nothing() -> None:
     found = (evidence(ARTICLE, "API", sense="other", weight=3.0), evidence(ARTICLE, "Claude"))
-    assert [each.cue for each in decisive(finding(ARTICLE, "distilled", evidence=found), ARTICLE)] == ["Claude"]
+    assert [each.cue for each in decisive(found, "model-output", ARTICLE)] == ["Claude"]
 
 
 def test_of_an_undecided_use_all_that_was_weighed_may_be_shown() -> None:
     found = (evidence(ARTICLE, "API", sense="one"), evidence(ARTICLE, "Claude", sense="two"))
-    assert len(decisive(finding(ARTICLE, "distilled", sense=None, evidence=found), ARTICLE)) == 2
+    assert len(decisive(found, None, ARTICLE)) == 2
 
 
 def test_the_same_words_and_those_inside_others_are_shown_once() -> None:
     assert words(("through its API", 1.0), ("API", 1.0)) == ["through its API"]
     source = "An API distilled by an api."
     found = (evidence(source, "API"), evidence(source, "api"))
-    assert len(decisive(finding(source, "distilled", evidence=found), source)) == 1
+    assert len(decisive(found, "model-output", source)) == 1
 
 
 def test_nothing_decides_where_there_is_no_evidence() -> None:
