@@ -19,7 +19,6 @@ from termlint.rulebook.wholewords import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from termlint.language.model import Language, WordClass
     from termlint.matching.phrases import Match
@@ -177,7 +176,7 @@ class Lexicon:
         if only not in self._indexes:
             wanted = None if only is None else {name for each in only for name in self._includes.get(each, (each,))}
             chosen = [one for name, one in self._concepts.items() if wanted is None or name in wanted]
-            nouns = {form for one in chosen for form, kind in one.forms if kind == "noun"}
+            nouns = frozenset(form for one in chosen for form, kind in one.forms if kind == "noun")
             self._indexes[only] = PhraseIndex(
                 (
                     *((form, (one.id, kind)) for one in chosen for form, kind in one.forms),
@@ -187,7 +186,7 @@ class Lexicon:
             )
         return self._indexes[only]
 
-    def _names_with(self, nouns: AbstractSet[str]) -> Iterator[str]:
+    def _names_with(self, nouns: frozenset[str]) -> Iterator[str]:
         """Yield the names of all concepts that hold one of the nouns as a word: "European Union" is no union."""
         named = (concept for concept in self._concepts.values() if concept.id.startswith("{"))
         for concept in named:

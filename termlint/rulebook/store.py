@@ -25,7 +25,7 @@ from termlint.rulebook.raw import digest, read_bytes
 from termlint.rulebook.together import check_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from termlint.rulebook.model import Rulebook
 
