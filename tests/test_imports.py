@@ -243,7 +243,8 @@ def test_a_file_whose_candidates_were_judged_before_imports_no_spacy(tmp_path: P
         "print(json.dumps(sorted(sys.modules)))"
     )
     for paragraph in ("Bread is baked.", "Bread is baked here."):
-        file.write_text(f"They distilled Claude through its API.\n\n{paragraph}\n")
+        # What stands near a use is part of what is judged; the edit is two paragraphs away.
+        file.write_text(f"They distilled Claude through its API.\n\nRye is cheap.\n\n{paragraph}\n")
         loaded = set(json.loads(_run(program, cache).splitlines()[-1]))
     assert {"spacy", "numpy", "lemminflect"} & loaded == set()
     assert "sqlite3" in loaded

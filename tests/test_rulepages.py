@@ -141,10 +141,8 @@ def lab(*, figures: measured.Measured = measured.NOTHING) -> dict[str, str]:
         "About the same act: [`lab/knock-off`](../lab/knock-off.md).\n",
         "## Narrow meaning\n\nTaking what is somebody's, for good.\n",
         (
-            "### `goods`: allowed\n\nGoods. What speaks for it:\n\n- paragraph: `car`, `van`\n"
-            "- paragraph, as its object, weight 2: `bike`\n"
-            "- document: a name of the list `dealers` "
-            "(`Ada`, `Bob`, `Cid`, `Dee`, `Eve`, `Fay`, `Gus`, `Hal` and 4 more)\n"
+            "### `goods`: allowed\n\nGoods. What speaks for it:\n\n- speaks, paragraph: `car`, `van`\n"
+            "- speaks, document: `{dealer}`\n- settles, in its clause: object `bike`\n"
         ),
         "### `copies`: flagged\n\nCopies of works. Only of `theft`. What speaks for it:\n",
         "one, is not reported.",

@@ -33,7 +33,7 @@ class Options(SettingsOptions):
 
 def run(options: Options) -> int:
     """Write the termbase."""
-    content = termbase([load(book.path) for book in chosen(options.rulebooks, options)])
+    content = termbase([load(book.path) for book in chosen(options.rulebooks, options) if book.rules])
     if options.output_file is None:
         deliver(content.decode(), None)
     else:

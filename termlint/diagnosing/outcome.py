@@ -187,10 +187,13 @@ def _evidence(document: Document, cue: FoundCue, there: Place) -> Evidence:
 
 
 def _applicability(judgement: Judgement, suggestion: Suggestion) -> Applicability:
-    """Return how sure the edit is, given how sure the use is: in another's words it is only shown."""
+    """Return how sure the edit is, given how sure the use is: in another's words it is only shown.
+
+    A fix is applied unread only where strong evidence decided the sense.
+    """
     if judgement.voice is not None:
         return "display"
-    in_doubt = judgement.verdict != "flag"
+    in_doubt = judgement.verdict != "flag" or not judgement.is_firm
     return "unsafe" if in_doubt and suggestion.applicability == "safe" else suggestion.applicability
 
 

@@ -123,8 +123,10 @@ def _defined(context: DocumentContext, number: int, rule: Rule, lexicon: Lexicon
     for definition in context.definitions(rule):
         text = context.segments[definition.segment].text[definition.start : definition.end]
         hits = lexicon.find(text, words_of(rule))
-        spoken = {
-            sense.id for sense in rule.senses for cue in sense.cues for pattern in cue.patterns if hits.matches(pattern)
-        }
-        if len(spoken) == 1:
-            yield Defined(rule.id, spoken.pop(), definition.segment == number)
+        spoken = [
+            sense
+            for sense in rule.senses
+            if any(hits.matches(pattern) for cue in sense.cues for pattern in cue.patterns)
+        ]
+        if len({sense.verdict for sense in spoken}) == 1:
+            yield Defined(rule.id, spoken[0].id, definition.segment == number)

@@ -199,9 +199,12 @@ class DocumentContext:
             wanted = frozenset(part for _, cue in cues for pattern in cue.patterns for part in pattern)
             found: dict[tuple[str, str], list[Place]] = {}
             for number in sorted({number for number, _ in self.find(lexicon.index(wanted))} if wanted else ()):
-                hits = lexicon.find(self.segments[number].text, wanted)
+                text = self.segments[number].text
+                hits, own = lexicon.find(text, wanted), list(_form_index(rule).find(fold(text)))
                 for sense, cue in cues:
                     for hit in (hit for pattern in cue.patterns for hit in hits.matches(pattern)):
+                        if any(term.start <= hit.start and hit.end <= term.end for term in own):
+                            continue  # a term is no evidence for itself
                         found.setdefault((sense.id, cue.text), []).append(Place(number, hit.start, hit.end))
             self._far[rule.id] = {key: tuple(places) for key, places in found.items()}
         return self._far[rule.id]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[$€£]?\d[\d.,]*\d[%\w]*|\w+(?:[-\u2010\u2011'\u2019]\w+)*|[^\w\s]")
 
 
-# Endings of adjectives that names have, too: Mistral, Pascal. Those of nations stay adjectives.
+# Endings of adjectives that names have, too: Mistral, Pascal; and those of what can be a noun or an adjective: Iranian.
 _LIKE_ADJECTIVES = ("tral", "cal", "ive", "ous", "able", "ible")
+_OF_NATIONS = ("ian", "ean", "ese", "ish", "ic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def _kind(text: str, language: Language, token: Token | None, *, plain: bool) ->
     named = any(letter.isupper() or letter.isdigit() for letter in text[1:]) or (text[0].isupper() and not plain)
     if named and (kind == "open" or (kind == "adjective" and text.lower().endswith(_LIKE_ADJECTIVES))):
         return "name"
+    if kind == "adjective" and text[0].isupper() and text.endswith(_OF_NATIONS):
+        kind = "open"
     odd_name = kind == "adverb" and text[0].isupper() and not plain
     if odd_name or (kind == "pronoun" and len(text) > 1 and text.isupper()):
         return "name"  # The Daily, the US
