@@ -32,6 +32,7 @@ PAGES = (
     "CONTRIBUTING.md",
     "docs/README.md",
     "docs/start.md",
+    "docs/report.md",
     "docs/concepts.md",
     "docs/adoption.md",
     "docs/ci.md",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from termlint.cli.exitstatus import CLEAN
 from termlint.cli.options import SettingsOptions, argument, format_option, option
-from termlint.cli.output import say
+from termlint.cli.output import say, say_page
 from termlint.cli.settings import linters
 from termlint.cli.targets import FileSelection, collect
 from termlint.documents.decode import decode
@@ -54,7 +54,7 @@ def run(options: Options) -> int:
     if not chosen:
         say(f"{options.place}: no rule that is on has a term here")
         return CLEAN
-    say("\n\n".join("\n".join(_page(each, lines, target.path)) for each in chosen))
+    say_page("\n\n".join("\n".join(_page(each, lines, target.path)) for each in chosen))
     return CLEAN
 
 
@@ -106,6 +106,8 @@ def _meaning(explanation: Explanation) -> str:
     if explanation.verdict == "mention":
         return _VOICES.get(explanation.sense or "", "it is not the author's use")
     glosses = {sense.id: sense.gloss for sense in explanation.rule.senses}
+    if not glosses:
+        return "the rule is about every use of it"
     if explanation.sense is None:
         return "nothing near it settles which sense it has"
     if explanation.sense not in glosses:

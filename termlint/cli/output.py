@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from termlint.errors import UsageError
-from termlint.reports.lines import clean, visible
+from termlint.reports.lines import clean, joined, visible
+from termlint.reports.styles import painter
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 def say(text: str) -> None:
     """Write lines to standard output, without what could steer a terminal: rulebooks are other people's text."""
     sys.stdout.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
+
+
+def say_page(text: str) -> None:
+    """Write a page as `say` does; where there are colours, the lines that are not indented stand out."""
+    paint = painter(color=colored(None, sys.stdout))
+    shown = (visible(line) for line in text.split("\n"))
+    sys.stdout.write(joined(line if line.startswith(" ") else paint(line, "bold") for line in shown))
 
 
 def complain(message: str, *, kind: Literal["error", "warning", "note"] = "error") -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from termlint.cli.completing import rule_ids
 from termlint.cli.exitstatus import CLEAN
 from termlint.cli.options import SettingsOptions, argument, switch
-from termlint.cli.output import say, width
+from termlint.cli.output import say_page, width
 from termlint.cli.settings import linters
 from termlint.errors import UsageError
 
@@ -49,7 +49,7 @@ def run(options: Options) -> int:
         (each, book) for book in books for each in book.rules if f"{book.rulebook}/{each.id}" == rule.id
     ]
     told = describe(written, book, books, severity=active.get(rule.id, rule.severity), on=rule.id in active)
-    say("\n".join(plain_page(told) if options.all else short_page(told, width=min(width(), _WIDEST))))
+    say_page("\n".join(plain_page(told) if options.all else short_page(told, width=min(width(), _WIDEST))))
     return CLEAN
 
 

@@ -96,7 +96,8 @@ def _pieces(text: str, start: int, end: int, marked: Sequence[Span], column: int
 
 
 def _width(pieces: Sequence[Piece]) -> int:
-    return sum(width(text) for text, _ in pieces)
+    whole = "".join([text for text, _ in pieces])
+    return len(whole) if whole.isascii() else sum(width(text) for text, _ in pieces)
 
 
 def window(

@@ -41,7 +41,7 @@ def _uses(result: FileResult) -> Iterator[dict[str, Any]]:
     for finding in result.findings:
         line, column = lines.line_column(finding.start)
         yield {**_finding(finding), "document": result.path, "line": line, "column": column} | {
-            "sentence": _line(result.source, finding.start)
+            "sentence": _line(result.source, finding.start) + _instead(finding)
         }
 
 
@@ -69,6 +69,11 @@ def _words(result: FileResult) -> int:
         with suppress(OSError, ReadError):  # it was there when it was checked
             source = decode(read_bounded(result.path, LONGEST_DOCUMENT), path=result.path).text
     return number_of_words(read(source, format=result.format))
+
+
+def _instead(finding: Finding) -> str:
+    """Return what to write instead, to stand behind the line."""
+    return f" (write: {'; '.join(finding.replacements)})" if finding.replacements else ""
 
 
 def _line(source: str, at: int) -> str:

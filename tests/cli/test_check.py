@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -315,6 +316,16 @@ class TestOutput:
         ]
         assert "Passed over: 1 .wiki; --verbose names them\n" in outcome.out
         assert "no configuration file: the defaults hold" in run("check", "-v", "docs", "--no-config").err
+
+    def test_what_it_says_to_run_next_can_be_run(self, run: Run) -> None:
+        write("a b/draft.md", FLAGGED)
+        shown = run("check", "a b").out
+        lines = [line.removeprefix("next:").strip() for line in shown.splitlines() if " termlint " in line]
+        assert lines == ["termlint check --fix 'a b'", "termlint explain 'a b/draft.md':1:20"]
+        [fix, explain] = (shlex.split(line)[1:] for line in lines)
+        assert "own/widget" in run(*explain).out
+        assert run(*fix).code == 0
+        assert "product" in Path("a b/draft.md").read_text(encoding="utf-8")
 
     def test_quiet_and_verbose_exclude_each_other(self, run: Run) -> None:
         outcome = run("check", "-q", "-v")

@@ -17,6 +17,29 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 
+PLAIN = """\
+rulebook: plain
+title: Plain words
+language: en
+rules:
+  - id: utilize
+    kind: puffery
+    severity: warning
+    terms: [{verb: utilize}]
+    meaning: Use.
+    why: Long.
+    sources: [{title: A book}]
+    senses: []
+    undecided: flag
+    replace: {verb: use}
+    examples:
+      - flag: "We [[utilize]] it."
+      - flag: "They [[utilize]] it."
+      - pass: 'The word "[[utilize]]" is long.'
+      - pass: 'The term "[[utilize]]" is long.'
+"""
+
+
 class TestRules:
     def test_there_is_a_table_for_each_rulebook(self, run: Run) -> None:
         assert run("rules", "--in", "own").out.splitlines() == [
@@ -148,6 +171,21 @@ class TestExplain:
     def test_it_leads_with_one_sentence(self, run: Run, text: str, said: str) -> None:
         Path("b.md").write_text(text, encoding="utf-8")
         assert run("explain", "b.md").out.splitlines()[1].strip().startswith(said)
+
+    def test_a_rule_without_senses_is_about_every_use(self, run: Run) -> None:
+        Path("plain.yaml").write_text(PLAIN, encoding="utf-8")
+        Path("b.md").write_text("We utilize it.\n", encoding="utf-8")
+        out = run("explain", "b.md", "--rulebook", "plain.yaml", "--select", "plain").out
+        assert "  warning reported for 'utilize': the rule is about every use of it.\n" in out
+
+    def test_its_places_stand_out_where_there_are_colours(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        plain = run("explain", "a.md:1").out
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        shown = run("explain", "a.md:1").out
+        assert shown.startswith("\x1b[1ma.md:1:20: own/widget\x1b[0m\n  warning")
+        assert re.sub(r"\x1b\[\d*m", "", shown) == plain
+        assert "\x1b[1mMeaning\x1b[0m\n" in run("rule", "widget").out
+        assert "\x1b[1mown: A rulebook" in run("rules", "--in", "own").out
 
     def test_the_whole_file(self, run: Run) -> None:
         assert run("explain", "a.md").out.count("verdict: ") == 2
