@@ -129,7 +129,8 @@ def _in_reach(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
     if cue.scope == "sentence":
         return
     for where, hits in reading.near:
-        for hit in sorted((hit for pattern in cue.patterns for hit in hits.matches(pattern)), key=_order):
+        found = sorted((hit for pattern in cue.patterns for hit in hits.matches(pattern)), key=_order)
+        for hit in found[:_MOST_PLACES]:
             if not _negated(hits.text, hit, reading):
                 yield _found(sense, cue, "section", where, hit, PARAGRAPH)
     first, last = reading.sentences(_WINDOW)
