@@ -6,8 +6,14 @@ Lines, columns, UTF-16 units and bytes are worked out from offsets at the edges,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
 
 # What ends a line: CRLF, CR or LF. str.splitlines knows more (form feed, U+2028), but editors,
 # git and the tools that read our reports do not count those.
@@ -40,6 +46,35 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Ranges(Generic[T]):
+    """Things that stand at ranges of one text, to be asked what stands at a place.
+
+    The answer costs what the places next to it cost, not what all of them do.
+    """
+
+    __slots__ = ("_items", "_longest", "_starts")
+
+    def __init__(self, items: Iterable[T], place: Callable[[T], tuple[int, int]]) -> None:
+        """Put the items in order; `place` gives the range of one, which is not empty."""
+        self._items = sorted(((*place(item), item) for item in items), key=lambda each: each[0])
+        self._starts = [start for start, _, _ in self._items]
+        self._longest = max((end - start for start, end, _ in self._items), default=0)
+
+    def overlapping(self, start: int, end: int) -> Iterator[T]:
+        """Yield what shares a code point with `start:end`, by where it begins."""
+        first = bisect_right(self._starts, start - self._longest)
+        for _, stop, item in self._items[first : bisect_left(self._starts, end)]:
+            if stop > start:
+                yield item
+
+    def covering(self, start: int, end: int) -> Iterator[T]:
+        """Yield what holds all of `start:end`, by where it begins."""
+        first = bisect_left(self._starts, end - self._longest)
+        for _, stop, item in self._items[first : bisect_right(self._starts, start)]:
+            if stop >= end:
+                yield item
 
 
 class LineIndex:

@@ -57,7 +57,7 @@ class Judging:
                 plain = [each for each in candidates if self._is_plain(each.rule)]
                 yield from ((number, judged_plainly(view, each)) for each in plain)
                 if len(plain) < len(candidates):
-                    weighed[number] = view, tuple(each for each in candidates if each not in plain)
+                    weighed[number] = view, tuple(each for each in candidates if not self._is_plain(each.rule))
             yield from self._judge(language).judgements(weighed) if weighed else ()
 
     def uses(
@@ -72,7 +72,7 @@ class Judging:
                 if plain:
                     yield from ((number, use) for use in self._plain_uses(context, number, plain, active))
                 if len(plain) < len(hopeful):
-                    opened[number] = tuple(each for each in hopeful if each not in plain)
+                    opened[number] = tuple(each for each in hopeful if not self._is_plain(each.rule))
             yield from self._weighed_uses(context, language, opened, active, memory)
 
     def seen(self, context: DocumentContext, active: Mapping[str, Severity]) -> Iterator[tuple[int, SeenUse]]:
@@ -92,7 +92,7 @@ class Judging:
                 view = view_of(context, number, (*candidates, *neutral.get(number, ())), self.lexicon(language))
                 ours = [each for each in candidates if self._is_plain(each.rule)]
                 if number in neutral or len(ours) < len(candidates):
-                    weighed[number] = view, tuple(each for each in candidates if each not in ours)
+                    weighed[number] = view, tuple(each for each in candidates if not self._is_plain(each.rule))
                 for each in ours:
                     judged = plain.judgement(view, each)
                     yield number, plain.seen(view, judged, reported=self._is_reported(active, judged))

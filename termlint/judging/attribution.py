@@ -20,7 +20,7 @@ from termlint.reading.quotations import is_string
 from termlint.reading.sentences import sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from termlint.judging.view import View
     from termlint.language.model import Metalanguage
@@ -58,15 +58,17 @@ def _signs(view: View, candidate: Candidate, sentence: tuple[int, int]) -> Itera
     whole = (candidate.start, candidate.end)
     if view.is_quoted:
         yield ("quotation", *whole)
-    own = [quote for quote in view.quotations if _is_own_title(view.text, quote, candidate)]
-    titles = [(quote.start, quote.end) for quote in view.quotations if quote not in own]
+    around = [
+        quote for quote in view.quoted.covering(candidate.start, candidate.end) if not _is_own_title(view.text, quote)
+    ]
+    titles = [(quote.start, quote.end) for quote in around]
     if view.is_reference or is_title(view, candidate, titles) or is_name(view, candidate, sentence):
         yield ("mention", *whole)
     if view.words.metalanguage is not None:
         noun = candidate.forms[0].tag.startswith("N")
         named = view.words.metalanguage.naming(view.text, candidate.start, candidate.end, noun=noun)
         yield from (("mention", start, end) for start, end in named)
-    yield from _signs_of_marks(view, candidate, sentence)
+    yield from _signs_of_marks(view, candidate, sentence, around)
     if view.words.metalanguage is not None:
         yield from _signs_of_distance(view.words.metalanguage, view.text, candidate, sentence)
     if view.is_introduced:
@@ -85,16 +87,12 @@ def _signs_of_distance(
         yield from (("mention", *place) for place in words.doubted(text, candidate.start, candidate.end, sentence))
 
 
-def _signs_of_marks(view: View, candidate: Candidate, sentence: tuple[int, int]) -> Iterator[tuple[Voice, int, int]]:
-    """Yield what quotation marks around the candidate, or near it, tell."""
-    around = [
-        quote
-        for quote in view.quotations
-        if _is_around(quote, candidate)
-        and not _is_own_title(view.text, quote, candidate)
-        and not is_string(view.text, quote, alone=view.is_alone)
-    ]
-    for quote in around:
+def _signs_of_marks(
+    view: View, candidate: Candidate, sentence: tuple[int, int], around: Iterable[Quotation]
+) -> Iterator[tuple[Voice, int, int]]:
+    """Yield what the quotation marks around the candidate, or those near it, tell."""
+    quoting = [quote for quote in around if not is_string(view.text, quote, alone=view.is_alone)]
+    for quote in quoting:
         words = len(view.text[quote.start : quote.end].split())
         if words > _LABEL_WORDS + len(view.text[candidate.start : candidate.end].split()) - 1:
             yield "quotation", quote.start, quote.end
@@ -103,7 +101,7 @@ def _signs_of_marks(view: View, candidate: Candidate, sentence: tuple[int, int])
         else:
             yield from (("mention", start, end) for start, end in _labelled(view, quote, sentence))
             yield "distance", quote.start, quote.end
-    if not around:
+    if not quoting:
         yield from (("mention", start, end) for start, end in _quoted_nearby(view, candidate, sentence))
 
 
@@ -120,7 +118,7 @@ def _quoted_nearby(view: View, candidate: Candidate, sentence: tuple[int, int]) 
     """Yield a quotation of the term, or of a word of it, in a sentence that speaks of words."""
     text, words = view.text, view.words.metalanguage
     term = text[candidate.start : candidate.end].lower()
-    for quote in view.quotations:
+    for quote in view.quoted.overlapping(*sentence):
         quoted = text[quote.start : quote.end].lower()
         if words is None or not sentence[0] <= quote.start < sentence[1] or not _shares_a_word(term, quoted):
             continue
@@ -136,11 +134,7 @@ def _shares_a_word(term: str, quoted: str) -> bool:
     return len(words) <= 2 and any(own.startswith(stem) for own in term.split() for stem in stems)
 
 
-def _is_own_title(text: str, quote: Quotation, candidate: Candidate) -> bool:
-    """Whether quotation marks around a candidate are those of the document's own title."""
+def _is_own_title(text: str, quote: Quotation) -> bool:
+    """Whether quotation marks are those of the document's own title."""
     begin = max(0, quote.start - _OWN_TITLE_WITHIN)
-    return _is_around(quote, candidate) and _OWN_TITLE.search(text, begin, quote.start - 1) is not None
-
-
-def _is_around(quote: Quotation, candidate: Candidate) -> bool:
-    return quote.start <= candidate.start and candidate.end <= quote.end
+    return _OWN_TITLE.search(text, begin, quote.start - 1) is not None

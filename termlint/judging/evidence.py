@@ -16,22 +16,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termlint.judging.judgement import DEFINITION, FoundCue
-from termlint.matching.lexicon import words_of
+from termlint.matching.lexicon import within, words_of
 from termlint.reading.clause import Clause, read_clause
 from termlint.reading.usage import judge_use
 from termlint.reading.words import read_sentence
 from termlint.rulebook.model import TERM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Doc
+    from collections.abc import Iterator, Sequence
 
     from termlint.judging.judgement import Where
     from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
     from termlint.matching.lexicon import Hit, Hits, Lexicon
     from termlint.reading.clause import Phrase
+    from termlint.reading.words import Tags
     from termlint.rulebook.model import Cue, Pattern, Scope, Sense, Strength
 
 STRENGTHS: dict[Strength, float] = {"settles": 3.0, "speaks": 1.0, "hints": 0.3}
@@ -39,7 +38,11 @@ SENTENCE, PARAGRAPH, DOCUMENT = 1.0, 0.5, 0.25
 # Farther than so many sentences a paragraph is another one.
 _WINDOW = 2
 _NEAR = 5
+# So many words take no more code points.
+_NEAR_CODE_POINTS = 300
 _NEGATION_REACH = 3
+# A cue that does not count at so many places of a sentence will not count at the next.
+_MOST_PLACES = 30
 _WORD = re.compile(r"[\w'’]+")
 _CLAUSE_END = re.compile(r"[.,;:!?()]")
 _CAPITALISED = re.compile(r" [A-Z][a-z]+\b(?<! Into)(?<! From)(?<! With)(?<! And)(?<! For)(?<! Via)(?! \d)")
@@ -56,7 +59,7 @@ class Reading:
     view: View
     candidate: Candidate
     lexicon: Lexicon
-    doc: Doc | None = None
+    tags: Tags | None = None
 
     @property
     def term(self) -> tuple[int, int]:
@@ -73,63 +76,93 @@ class Reading:
         """The words of cues in what stands near the segment."""
         view = self.view
         places: tuple[tuple[Where, str], ...]
-        places = (("before", view.before), ("after", view.after), ("heading", view.heading))
+        places = (("after", view.after), ("before", view.before), ("heading", view.heading))
         words = words_of(self.candidate.rule)
         return tuple((where, self.lexicon.find(text, words)) for where, text in places if text)
 
     @cached_property
     def clause(self) -> Clause:
         """The phrases around the candidate by role."""
-        tags = {form.tag for form in self.candidate.forms}
-        sentence = read_sentence(self.view.text, *self.term, self.view.words, self.doc)
-        return read_clause(sentence, judge_use(sentence, tags), self.candidate.forms[0].tag)
+        sentence = read_sentence(self.view.text, *self.term, self.view.words, self.tags)
+        use = judge_use(sentence, {form.tag for form in self.candidate.forms})
+        return read_clause(sentence, use, self.candidate.forms[0].tag)
 
-    def sentences_apart(self, start: int) -> int:
-        """Return how many sentences lie between a place of the segment and the candidate, 0 in the same."""
+    def sentences(self, apart: int) -> tuple[int, int]:
+        """Return the code points of the candidate's sentence and of so many on either side."""
         starts = self.view.sentences
-        return abs(bisect_right(starts, start) - bisect_right(starts, self.candidate.start))
+        own = bisect_right(starts, self.candidate.start) - 1
+        behind = own + apart + 1
+        return starts[max(0, own - apart)], starts[behind] if behind < len(starts) else len(self.view.text)
+
+    def within(self, pattern: Pattern, place: tuple[int, int]) -> Sequence[Hit]:
+        """Return the places of a pattern that begin in a stretch of the segment, in order."""
+        return within(self.hits.matches(pattern, self.term), *place)
 
 
-def found_cues(reading: Reading) -> Iterator[FoundCue]:
-    """Yield every place at which a cue speaks for a sense of the candidate, with what it counts."""
+def found_cues(reading: Reading) -> Iterator[Iterator[FoundCue]]:
+    """Yield for each cue the places at which it speaks for a sense of the candidate, in the order of `rank`.
+
+    They are looked for as they are asked for: who has the best place of a cue need not ask for the next.
+    """
     candidate = reading.candidate
     for sense in candidate.rule.senses:
         if sense.terms and candidate.term not in sense.terms:
             continue
         for cue in sense.cues:
-            yield from _in_roles(reading, sense, cue) if cue.roles else _in_reach(reading, sense, cue)
-    yield from _from_afar(reading)
+            yield _in_roles(reading, sense, cue) if cue.roles else _in_reach(reading, sense, cue)
+    yield from (iter((found,)) for found in _from_afar(reading))
+
+
+def rank(cue: FoundCue) -> tuple[float, bool, str, int, int, str, str]:
+    """Return what orders cues: the heaviest first, of these one in a role, then by place."""
+    return -cue.weight, not cue.in_role, cue.where, cue.start, -cue.end, cue.sense, cue.cue
 
 
 def _in_reach(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
-    """Yield the places of a cue's words in the segment, and near it."""
-    for pattern in cue.patterns:
-        for hit in reading.hits.matches(pattern, reading.term):
-            found = _here(reading, sense, cue, pattern, hit)
-            if found is not None:
-                yield found
-        for where, hits in reading.near if cue.scope != "sentence" else ():
-            for hit in hits.matches(pattern):
-                if not _negated(hits.text, hit, reading):
-                    yield _found(sense, cue, "section", where, hit, PARAGRAPH)
-
-
-def _here(reading: Reading, sense: Sense, cue: Cue, pattern: Pattern, hit: Hit) -> FoundCue | None:
-    """Return what a place of a cue's words in the term's own segment counts."""
+    """Yield the places of a cue's words in the term's sentence, and around it."""
     start, end = reading.term
+    sentence = reading.sentences(0)
+    own = sorted(_places(reading, cue, sentence), key=lambda each: not _contains(each[0], start, end))
+    for hit, pattern in own[:_MOST_PLACES]:
+        if _speaks(reading, cue, pattern, hit):
+            yield _found(sense, cue, "sentence", "here", hit, SENTENCE, in_role=_contains(hit, start, end))
+    if cue.scope == "sentence":
+        return
+    for where, hits in reading.near:
+        found = sorted((hit for pattern in cue.patterns for hit in hits.matches(pattern)), key=_order)
+        for hit in found[:_MOST_PLACES]:
+            if not _negated(hits.text, hit, reading):
+                yield _found(sense, cue, "section", where, hit, PARAGRAPH)
+    first, last = reading.sentences(_WINDOW)
+    for place in ((first, sentence[0]), (sentence[1], last)):
+        for hit, pattern in _places(reading, cue, place)[:_MOST_PLACES]:
+            if _speaks(reading, cue, pattern, hit):
+                yield _found(sense, cue, "paragraph", "here", hit, PARAGRAPH)
+
+
+def _places(reading: Reading, cue: Cue, place: tuple[int, int]) -> list[tuple[Hit, Pattern]]:
+    """Return the places of a cue's words that begin in a stretch of the segment, each with its pattern, in order."""
+    found = [(hit, pattern) for pattern in cue.patterns for hit in reading.within(pattern, place)]
+    return found if len(found) < 2 else sorted(found, key=lambda each: _order(each[0]))
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _contains(hit: Hit, start: int, end: int) -> bool:
+    return hit.start <= start and end <= hit.end
+
+
+def _speaks(reading: Reading, cue: Cue, pattern: Pattern, hit: Hit) -> bool:
+    """Whether a cue counts at a place of its words in the term's own segment."""
+    (start, end), text = reading.term, reading.view.text
     if _is_term(reading, hit) and TERM not in pattern:
-        return None  # the term is no evidence for itself
-    apart = reading.sentences_apart(hit.start)
-    around = hit.start <= start and end <= hit.end
-    if around and reading.view.text.startswith(_POSSESSIVES, hit.end):
-        return None  # "attack on the paper" is not in "attack on the paper's model"
-    if (not around and _negated(reading.view.text, hit, reading)) or _in_longer_name(reading.view.text, hit, cue):
-        return None
-    if apart == 0:
-        return _found(sense, cue, "sentence", "here", hit, SENTENCE, in_role=around)
-    if cue.scope == "sentence" or apart > _WINDOW:
-        return None
-    return _found(sense, cue, "paragraph", "here", hit, PARAGRAPH)
+        return False  # the term is no evidence for itself
+    around = _contains(hit, start, end)
+    if around and text.startswith(_POSSESSIVES, hit.end):
+        return False  # "attack on the paper" is not in "attack on the paper's model"
+    return (around or not _negated(text, hit, reading)) and not _in_longer_name(text, hit, cue)
 
 
 def _in_roles(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
@@ -148,26 +181,25 @@ def _in_roles(reading: Reading, sense: Sense, cue: Cue) -> Iterator[FoundCue]:
 
 def _role_place(reading: Reading, role: str, patterns: tuple[Pattern, ...]) -> tuple[Hit, bool] | None:
     """Return where one of the patterns stands in a role, and whether only a pronoun stands there for it."""
-    hits = [hit for pattern in patterns for hit in reading.hits.matches(pattern, reading.term)]
+    start, end = reading.term
     if role == "near":
-        near = [hit for hit in hits if not _is_term(reading, hit) and _words_between(reading, hit) <= _NEAR]
-        return (near[0], False) if near else None
+        around = (start - _NEAR_CODE_POINTS, end + _NEAR_CODE_POINTS)
+        near = (hit for pattern in patterns for hit in reading.within(pattern, around) if not _is_term(reading, hit))
+        return next(((hit, False) for hit in near if _words_between(reading, hit) <= _NEAR), None)
     phrases = reading.clause.phrases(role)
     for phrase in phrases:
-        for hit in hits:
+        for hit in (hit for pattern in patterns for hit in reading.within(pattern, (phrase.start, phrase.end))):
             if _heads(reading.view.text, hit, phrase):
                 return hit, False
     if any(phrase.is_pronoun for phrase in phrases):
-        start = reading.candidate.start
-        before = [hit for hit in hits if hit.end <= start and reading.sentences_apart(hit.start) <= 1]
-        return (before[-1], True) if before else None
+        before = (reading.sentences(1)[0], start)
+        named = (hit for pattern in reversed(patterns) for hit in reversed(reading.within(pattern, before)))
+        return next(((hit, True) for hit in named if hit.end <= start), None)
     return None
 
 
 def _heads(text: str, hit: Hit, phrase: Phrase) -> bool:
     """Whether a word of a cue is the head of a phrase, takes the head in, or begins a name that is: "Claude Opus 4"."""
-    if not phrase.start <= hit.start < phrase.end:
-        return False
     if hit.start <= phrase.head < hit.end:
         return not (hit.end < phrase.end and text[hit.end] in _HYPHENS)  # "open" is not the head of "open-source"
     series = _SERIES.match(text, hit.end)

@@ -22,14 +22,16 @@ _LINKS = frozenset(["of", "for", "and", "the", "on", "in", "to", "&", "de", "aga
 # In a sentence with a greater share of longer words with a capital, a capital says nothing.
 _HEADLINE = 0.6
 # A title and where to read it, in one line; a sentence is longer, or ends like one.
-_LONGEST_TITLE = 25
+_LONGEST_TITLE, _LONGEST_ENTRY = 25, 1000
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 
 
 def is_title(view: View, candidate: Candidate, quoted: Iterable[tuple[int, int]]) -> bool:
-    """Whether the term stands in the title of a work: quoted or linked words in title case, or a line before a link."""
-    ranges = [*view.links, *quoted]
-    inside = [(start, end) for start, end in ranges if start <= candidate.start and candidate.end <= end]
+    """Whether the term stands in the title of a work: linked words in title case, or a line before a link.
+
+    `quoted` are the quotations around the candidate, which may be titles, too.
+    """
+    inside = (*view.linked.covering(candidate.start, candidate.end), *quoted)
     return any(_title_case(view.text[start:end]) for start, end in inside) or _is_entry(view, candidate)
 
 
@@ -41,6 +43,8 @@ def _is_entry(view: View, candidate: Candidate) -> bool:
     if not view.links or view.level:
         return False
     start, end = view.links[-1]
+    if len(view.text) > _LONGEST_ENTRY:
+        return False
     before = view.text[:start].rstrip(' -–—|(«"“:')
     ends_so = not view.text[end:].strip(' .)»"”')
     short = len(before.split()) <= _LONGEST_TITLE and len(view.text[start:end].split()) <= 6
@@ -63,7 +67,7 @@ def _is_single_name(view: View, candidate: Candidate, sentence: tuple[int, int])
     if any(form.tag not in _NO_NOUNS for form in candidate.forms):
         return False
     between = view.text[sentence[0] : candidate.start].rstrip()
-    follows = _FOLLOWS_A_NAME.match(view.text[candidate.end :])
+    follows = _FOLLOWS_A_NAME.match(view.text, candidate.end)
     return follows is not None and (between[-1:].isalnum() or between.endswith(","))
 
 

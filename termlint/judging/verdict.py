@@ -13,13 +13,14 @@ speaks against it. Only a firm use is reported as gravely as its rule says.
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from termlint.judging.evidence import DOCUMENT, PARAGRAPH, SENTENCE, Reading, found_cues
+from termlint.judging.evidence import DOCUMENT, PARAGRAPH, SENTENCE, Reading, found_cues, rank
 from termlint.judging.judgement import FoundCue, Judgement, trapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 # The rings, from the inside: what counts there, and by how much one verdict must lead.
 _RINGS: tuple[tuple[Callable[[FoundCue], bool], float], ...] = (
@@ -97,17 +98,24 @@ def _is_firm(best: str, found: Iterable[FoundCue], totals: Mapping[str, float], 
     return grounded and _lead(totals, verdicts) >= (_FIRM_LEAD if against else _FIRM_ALONE)
 
 
-def _strongest(found: Iterable[FoundCue]) -> tuple[FoundCue, ...]:
-    """Return each cue once, at its best place, and of overlapping places of one sense the heaviest."""
-    ranked = sorted(
-        found, key=lambda cue: (-cue.weight, not cue.in_role, cue.where, cue.start, -cue.end, cue.sense, cue.cue)
-    )
+def _strongest(found: Iterable[Iterator[FoundCue]]) -> tuple[FoundCue, ...]:
+    """Return each cue once, at its best place, and of overlapping places of one sense the heaviest.
+
+    Each iterator has the places of one cue, the best first; no more of them are asked for than it takes.
+    """
+    waiting = [(rank(best), number, best, rest) for number, rest in enumerate(found) if (best := next(rest, None))]
+    heapify(waiting)
     kept: list[FoundCue] = []
     counted: set[tuple[str, str]] = set()
-    for cue in ranked:
-        if (cue.sense, cue.cue) not in counted and not any(_overlap(cue, other) for other in kept):
+    while waiting:
+        _, number, cue, rest = heappop(waiting)
+        if (cue.sense, cue.cue) in counted:
+            continue
+        if not any(_overlap(cue, other) for other in kept):
             counted.add((cue.sense, cue.cue))
             kept.append(cue)
+        elif following := next(rest, None):
+            heappush(waiting, (rank(following), number, following, rest))
     return tuple(kept)
 
 

@@ -16,6 +16,7 @@ from termlint.matching.context import first_sentences, last_sentences
 from termlint.matching.lexicon import words_of
 from termlint.reading.quotations import Quotation, quotations
 from termlint.reading.sentences import sentence_starts
+from termlint.spans import Ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +82,16 @@ class View:
         return quotations(self.text)
 
     @cached_property
+    def quoted(self) -> Ranges[Quotation]:
+        """The quotations, to be asked for those around a place."""
+        return Ranges(self.quotations, lambda quote: (quote.start, quote.end))
+
+    @cached_property
+    def linked(self) -> Ranges[tuple[int, int]]:
+        """The links, to be asked for those around a place."""
+        return Ranges(self.links, lambda link: link)
+
+    @cached_property
     def sentences(self) -> tuple[int, ...]:
         """The code points at which the segment's sentences begin."""
         return sentence_starts(self.text, self.words)
@@ -114,7 +125,9 @@ def view_of(context: DocumentContext, number: int, candidates: Iterable[Candidat
             for rule in rules.values()
             for each in context.far_cues(rule, number, lexicon)
         ),
-        defined=tuple(each for rule in rules.values() for each in _defined(context, number, rule, lexicon)),
+        defined=tuple(
+            dict.fromkeys(each for rule in rules.values() for each in _defined(context, number, rule, lexicon))
+        ),
     )
 
 

@@ -9,23 +9,27 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from termlint.documents.model import OBJECT
 from termlint.matching.candidate import Candidate
 from termlint.matching.folding import Folded, fold, letters, lower
 from termlint.matching.phrases import PhraseIndex
+from termlint.spans import Ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from termlint.matching.context import DocumentContext
+    from termlint.matching.phrases import Match
     from termlint.rulebook.model import Form, Rule, Term
 
 _JOINED_BEFORE = re.compile("[^\\W_][-\u2010\u2011]$")
 _JOINED_AFTER = re.compile("[-\u2010\u2011][^\\W_]")
 # A handle, a variable, a file name, a path, a setting, a call: @distill, $distill, distill.py, a/distill/b, distill=1.
 _IDENTIFIER = re.compile(r"^[\"'(\[]*[@$\\]|\w\.[a-z0-9]|\w=\w|\w\(\)|/\S*/|^[.~]*/")
+# What is written to a place without a space is looked at for so many code points.
+_FARTHEST = 80
 
 
 class CandidateFinder:
@@ -50,7 +54,8 @@ class CandidateFinder:
                 readings.setdefault((match.start, match.end, rule.id), []).append(form)
                 rules[rule.id] = rule
         found = [Candidate(rules[rule], tuple(forms), start, end) for (start, end, rule), forms in readings.items()]
-        kept = [candidate for candidate in found if not _yields(candidate, found)]
+        others = Ranges(found, _place)
+        kept = [candidate for candidate in found if not _yields(candidate, others)]
         return self._with_traps(kept, text, folded) if kept else ()
 
     def find_in(self, context: DocumentContext) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
@@ -60,35 +65,31 @@ class CandidateFinder:
                 yield number, candidates
 
     def _with_traps(self, candidates: list[Candidate], text: str, folded: Folded) -> tuple[Candidate, ...]:
-        traps = [
+        found = (
             trap
             for trap in self._traps.find(folded)
             if not trap.value[1].startswith("=") or _spaced(text[trap.start : trap.end]) == _spaced(trap.value[1][1:])
-        ]
-        caught = (
-            replace(
-                candidate,
-                trap=next(
-                    (
-                        (trap.start, trap.end)
-                        for trap in traps
-                        if trap.value[0] is candidate.rule
-                        and trap.start <= candidate.start
-                        and candidate.end <= trap.end
-                    ),
-                    None,
-                ),
-            )
-            for candidate in candidates
         )
+        traps = Ranges(found, _place)
+        caught = (replace(candidate, trap=_trap(candidate, traps)) for candidate in candidates)
         return tuple(sorted(caught, key=lambda candidate: (candidate.start, candidate.rule.id)))
 
 
-def _yields(candidate: Candidate, found: list[Candidate]) -> bool:
+def _place(each: Candidate | Match[Any]) -> tuple[int, int]:
+    return each.start, each.end
+
+
+def _trap(candidate: Candidate, traps: Ranges[Match[tuple[Rule, str]]]) -> tuple[int, int] | None:
+    """Return the place of a rule's trap that covers a candidate, of several the one that ends first."""
+    own = (_place(trap) for trap in traps.covering(*_place(candidate)) if trap.value[0] is candidate.rule)
+    return min(own, key=lambda place: (place[1], place[0]), default=None)
+
+
+def _yields(candidate: Candidate, found: Ranges[Candidate]) -> bool:
     """Whether a longer candidate, or one of a rule it gives way to, overlaps this one."""
     length = candidate.end - candidate.start
-    for other in found:
-        if other is candidate or other.end <= candidate.start or candidate.end <= other.start:
+    for other in found.overlapping(candidate.start, candidate.end):
+        if other is candidate:
             continue
         if other.rule.id in candidate.rule.gives_way_to:
             return True
@@ -124,8 +125,9 @@ def _spaced(text: str) -> str:
 
 def _run(text: str, start: int, end: int, match: str) -> str:
     """Return `match`, which stands for the place, with what is written to it without a space."""
-    before = text[:start].rsplit(maxsplit=1)[-1] if start and not text[start - 1].isspace() else ""
-    after = text[end : end + 80].split(maxsplit=1)[0] if text[end : end + 1].strip() else ""
+    joined = start and not text[start - 1].isspace()
+    before = text[max(0, start - _FARTHEST) : start].rsplit(maxsplit=1)[-1] if joined else ""
+    after = text[end : end + _FARTHEST].split(maxsplit=1)[0] if text[end : end + 1].strip() else ""
     return before + match + after
 
 

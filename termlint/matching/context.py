@@ -216,7 +216,7 @@ class DocumentContext:
             text = self.segments[number].text
             after = _DEFINES_AFTER.match(text, match.end)
             before = max(0, match.start - _BEFORE)
-            if after or (_DEFINES_BEFORE.search(text, before, match.start) and " as " in text[match.end :]):
+            if after or (_DEFINES_BEFORE.search(text, before, match.start) and text.find(" as ", match.end) >= 0):
                 start = after.end() if after else match.end
                 stop = _SENTENCE_END.search(text, start)
                 yield Place(number, start, stop.end() if stop else len(text))

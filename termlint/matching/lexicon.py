@@ -7,8 +7,10 @@ tell ("to document the" is no document, "the use of" no using). Names and phrase
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from termlint.language import language_of
@@ -32,7 +34,7 @@ _BEFORE_VERBS: frozenset[WordClass] = frozenset(("modal", "subject"))
 _SPECIFIERS: frozenset[WordClass] = frozenset(("article", "possessive", "determiner"))
 # What may stand between the parts of a sequence: the beginning of a noun phrase, or an adverb.
 _BETWEEN: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "number", "adjective", "adverb"))
-_MOST_BETWEEN, _MOST_IN_GAP = 3, 4
+_MOST_BETWEEN, _MOST_IN_GAP, _MOST_CODE_POINTS_BETWEEN = 3, 4, 80
 _GAP_TEXT = re.compile(r"[\s\"“”‘’'*_-]*(?:[\w'’-]+[\s\"“”‘’'*_-]+)*")
 _WORD = re.compile(r"[\w'’]+")
 
@@ -45,17 +47,23 @@ class Hit:
     end: int
 
 
+def within(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
+    """Return those of the hits, which are in order, that begin at `first` or later and before `last`."""
+    return hits[bisect_left(hits, first, key=_begin) : bisect_left(hits, last, key=_begin)]
+
+
 # Of a name that is known only so that a noun in it is not taken for itself.
 _NO_CONCEPT = ""
+# No such name is longer than so many code points.
+_LONGEST_NAME = 80
 
 
-def _inside(match: Match[tuple[str, WordKind]], names: Iterable[tuple[int, int]], kind: WordKind) -> bool:
-    """Whether a noun is only a word of a longer name."""
-    if kind != "noun":
+def _inside(match: Match[tuple[str, WordKind]], names: Sequence[Hit]) -> bool:
+    """Whether a noun is only a word of a longer name; the names are in order."""
+    if match.value[1] != "noun":
         return False
-    return any(
-        start <= match.start and match.end <= end and end - start > match.end - match.start for start, end in names
-    )
+    around = within(names, match.end - _LONGEST_NAME, match.start + 1)
+    return any(match.end <= name.end and name.end - name.start > match.end - match.start for name in around)
 
 
 @lru_cache(maxsize=1024)
@@ -69,10 +77,13 @@ def words_of(rule: Rule) -> frozenset[str]:
     return frozenset(part for pattern in patterns for part in pattern) - {GAP, TERM}
 
 
+_begin = attrgetter("start")
+
+
 class Hits:
     """The words of cues that stand in one text."""
 
-    __slots__ = ("_by_concept", "_includes", "_known", "_language", "text")
+    __slots__ = ("_by_concept", "_includes", "_known", "_language", "_longest", "_matches", "text")
 
     def __init__(
         self,
@@ -87,6 +98,8 @@ class Hits:
         self._includes = includes
         self._language = language
         self._known: dict[str, Sequence[Hit]] = {}
+        self._matches: dict[Pattern, Sequence[Hit]] = {}
+        self._longest = max((hit.end - hit.start for hits in by_concept.values() for hit in hits), default=0)
 
     def of(self, concept: str) -> Sequence[Hit]:
         """Return the places of a concept's words, in order."""
@@ -103,12 +116,23 @@ class Hits:
             return self.of(pattern[0])
         if not self._by_concept:
             return ()
-        found = []
-        for first in self._part(pattern[0], term):
+        if TERM in pattern and term is not None:
+            return tuple(self._found(pattern, self._before_term(pattern, term), term))
+        if pattern not in self._matches:
+            self._matches[pattern] = tuple(self._found(pattern, self._part(pattern[0], None), None))
+        return self._matches[pattern]
+
+    def _found(self, pattern: Pattern, firsts: Iterable[Hit], term: tuple[int, int] | None) -> Iterator[Hit]:
+        """Yield the places of a pattern that begin at one of the places of its first part."""
+        for first in firsts:
             end = self._rest(pattern, 1, first.end, term)
             if end is not None:
-                found.append(Hit(first.start, end))
-        return found
+                yield Hit(first.start, end)
+
+    def _before_term(self, pattern: Pattern, term: tuple[int, int]) -> Sequence[Hit]:
+        """Return the places of a pattern's first part from which the pattern can reach the term."""
+        reach = pattern.index(TERM) * (self._longest + _MOST_CODE_POINTS_BETWEEN)
+        return within(self._part(pattern[0], term), term[0] - reach, term[1])
 
     def _part(self, part: str, term: tuple[int, int] | None) -> Sequence[Hit]:
         if part == TERM:
@@ -120,8 +144,8 @@ class Hits:
         if at == len(pattern):
             return end
         loose = pattern[at] == GAP
-        for hit in self._part(pattern[at + loose], term):
-            if hit.start >= end and self._joins(end, hit.start, loose=loose):
+        for hit in within(self._part(pattern[at + loose], term), end, end + _MOST_CODE_POINTS_BETWEEN + 1):
+            if self._joins(end, hit.start, loose=loose):
                 stop = self._rest(pattern, at + 1 + loose, hit.end, term)
                 if stop is not None:
                     return stop
@@ -130,7 +154,7 @@ class Hits:
     def _joins(self, end: int, start: int, *, loose: bool) -> bool:
         """Whether only what may stand between the parts of a sequence stands there."""
         between = self.text[end:start]
-        if len(between) > 80 or _GAP_TEXT.fullmatch(between) is None:
+        if _GAP_TEXT.fullmatch(between) is None:
             return False
         words = _WORD.findall(between)
         if loose:
@@ -164,10 +188,10 @@ class Lexicon:
         """Return the words of cues in a text: of all concepts, or only of those with these ids."""
         found: dict[str, list[Hit]] = {}
         matches = list(self.index(only).find(fold(text)))
-        names = [(each.start, each.end) for each in matches if each.value[0] == _NO_CONCEPT]
+        names = [Hit(each.start, each.end) for each in matches if each.value[0] == _NO_CONCEPT]
         for match in matches:
             name, kind = match.value
-            if name and self._is_read_as(kind, text, match.start, match.end) and not _inside(match, names, kind):
+            if name and self._is_read_as(kind, text, match.start, match.end) and not _inside(match, names):
                 found.setdefault(name, []).append(Hit(match.start, match.end))
         return Hits(text, found, self._includes, self._language)
 

@@ -11,6 +11,7 @@ from termlint.nlp.build import build
 from termlint.nlp.mention import Mention
 from termlint.nlp.sense import SenseJudge
 from termlint.reading.sentences import sentence_around
+from termlint.reading.words import tags_of
 from termlint.rewording.replace import suggest
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
     from termlint.matching.lexicon import Lexicon
+    from termlint.reading.words import Tags
 
 # What is to be judged, by the numbers of segments: how judging sees each, and its candidates.
 Found: TypeAlias = "Mapping[int, tuple[View, tuple[Candidate, ...]]]"
@@ -51,7 +53,8 @@ class Judge:
     ) -> Iterator[tuple[int, tuple[JudgedUse, ...]]]:
         """Yield, for each of the segments, those of its judged candidates that are reported."""
         for number, doc in self._docs(found):
-            yield number, tuple(self._use(doc, judgement) for judgement in doc._.termlint if is_reported(judgement))
+            view, tags = found[number][0], tags_of(doc)
+            yield number, tuple(self._use(view, tags, each) for each in doc._.termlint if is_reported(each))
 
     def seen(
         self,
@@ -61,11 +64,11 @@ class Judge:
     ) -> Iterator[tuple[int, SeenUse]]:
         """Yield every judged candidate of the segments, and each of the `neutral` ones that names its rule's act."""
         for number, doc in self._docs(found):
-            judgements = doc._.termlint
-            yield from ((number, self._seen(doc, each, reported=is_reported(each))) for each in judgements)
+            view, tags, judgements = found[number][0], tags_of(doc), doc._.termlint
+            yield from ((number, self._seen(view, tags, each, reported=is_reported(each))) for each in judgements)
             if number in neutral:
                 named = self._namings(doc, neutral[number], judgements)
-                yield from ((number, self._seen(doc, each, reported=False, neutral=True)) for each in named)
+                yield from ((number, self._seen(view, tags, each, reported=False, neutral=True)) for each in named)
 
     def _docs(self, found: Found) -> Iterator[tuple[int, Doc]]:
         if len(self._nlp.vocab.strings) > _MOST_WORDS:
@@ -77,23 +80,27 @@ class Judge:
                 step(doc)
             yield number, doc
 
-    def _use(self, doc: Doc, judgement: Judgement) -> JudgedUse:
-        candidate, text = judgement.candidate, doc.text
+    def _use(self, view: View, tags: Tags | None, judgement: Judgement) -> JudgedUse:
+        candidate = judgement.candidate
         start, end, rule = candidate.start, candidate.end, candidate.rule
-        wordings, suggestion = suggest(text, start, end, candidate.forms, rule, doc=doc)
-        tags = {form.tag for form in candidate.forms}
-        actor = parties_of(text, (start, end), self._lexicon.language, tags)[0] if rule.act is not None else None
+        wordings, suggestion = suggest(view.text, start, end, candidate.forms, rule, tags=tags)
+        actor = None if rule.act is None else self._parties(view.text, candidate)[0]
         return JudgedUse(judgement, wordings, suggestion, actor)
 
-    def _seen(self, doc: Doc, judgement: Judgement, *, reported: bool, neutral: bool = False) -> SeenUse:
-        candidate, text, words = judgement.candidate, doc.text, self._lexicon.language
-        use = self._use(doc, judgement) if reported else JudgedUse(judgement)
-        sentence = sentence_around(text, candidate.start, candidate.end, words)
+    def _seen(
+        self, view: View, tags: Tags | None, judgement: Judgement, *, reported: bool, neutral: bool = False
+    ) -> SeenUse:
+        candidate, text = judgement.candidate, view.text
+        use = self._use(view, tags, judgement) if reported else JudgedUse(judgement)
+        sentence = sentence_around(text, candidate.start, candidate.end, self._lexicon.language)
         if candidate.rule.act is None:
             return SeenUse(use, None, None, sentence, reported)
-        tags = {form.tag for form in candidate.forms}
-        agent, acted_on = parties_of(text, (candidate.start, candidate.end), words, tags)
+        agent, acted_on = self._parties(text, candidate)
         return SeenUse(use, agent, acted_on, sentence, reported, neutral)
+
+    def _parties(self, text: str, candidate: Candidate) -> tuple[str | None, str | None]:
+        tags = {form.tag for form in candidate.forms}
+        return parties_of(text, (candidate.start, candidate.end), self._lexicon.language, tags)
 
     def _namings(
         self, doc: Doc, neutral: tuple[Candidate, ...], judgements: Iterable[Judgement]

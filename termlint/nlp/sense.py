@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from termlint.judging.evidence import Reading
 from termlint.judging.verdict import judge
 from termlint.nlp.attributes import SPANS, view_of_doc
+from termlint.reading.words import tags_of
 
 if TYPE_CHECKING:
     from termlint.judging.judgement import Judgement
@@ -25,10 +26,10 @@ class SenseJudge:
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge the candidates of `doc`."""
-        view, tagged = view_of_doc(doc, self._lexicon), doc if doc.has_annotation("TAG") else None
+        view, tags = view_of_doc(doc, self._lexicon), tags_of(doc)
         judgements = []
         for candidate, voiced in zip(doc._.termlint_candidates, doc._.termlint_voices, strict=True):
-            use = judge(Reading(view, candidate, self._lexicon, tagged))
+            use = judge(Reading(view, candidate, self._lexicon, tags))
             voice, cue = voiced or (None, None)
             judgements.append(replace(use, voice=voice, voice_cue=cue))
         doc._.termlint = tuple(judgements)

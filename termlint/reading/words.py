@@ -8,7 +8,10 @@ says which open class it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from termlint.documents.model import OBJECT
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[$€£]?\d[\d.,]*\d[%\w]*|\w+(?:[-\u2010\u2011'\u2019]\w+)*|[^\w\s]")
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
 # Endings of adjectives that names have, too: Mistral, Pascal; and those of what can be a noun or an adjective: Iranian.
 _LIKE_ADJECTIVES = ("tral", "cal", "ive", "ous", "able", "ible")
 _OF_NATIONS = ("ian", "ean", "ese", "ish", "ic")
@@ -73,38 +77,78 @@ class Sentence:
         return self.after[number] if number < len(self.after) else None
 
 
-def read_sentence(text: str, start: int, end: int, language: Language, doc: Doc | None = None) -> Sentence:
+class Tags:
+    """The parts of speech of a text, as a trained pipeline has found them: looked up once a Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Note where each token begins."""
+        self._doc = doc
+        self._tokens = {token.idx: token for token in doc}
+        self._has_syntax = doc.has_annotation("DEP")
+
+    def token(self, start: int, end: int) -> Token | None:
+        """Return the last token that begins inside the range: a hyphenated word is what its last part is."""
+        return next((self._tokens[at] for at in range(end - 1, start - 1, -1) if at in self._tokens), None)
+
+    def head(self, start: int, end: int) -> Token | None:
+        """Return the token that governs the range: of "steal the weights" the verb, of "model theft" the last."""
+        span = self._doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return None
+        return span.root if self._has_syntax else span[-1]
+
+
+def tags_of(doc: Doc | None) -> Tags | None:
+    """Return the tags of a Doc, None if it has none, as after a blank pipeline."""
+    return Tags(doc) if doc is not None and doc.has_annotation("TAG") else None
+
+
+def read_sentence(text: str, start: int, end: int, language: Language, tags: Tags | None = None) -> Sentence:
     """Return the sentence around `start:end` (code points of `text`), its words classified.
 
-    Of `doc`, the text's Doc, the parts of speech are taken where a trained pipeline has tagged it.
+    `tags` are those of the text's Doc, where a trained pipeline has tagged it.
     """
-    first, last = sentence_around(text, start, end, language)
-    found = list(_WORD.finditer(text, first, last))
-    opening = next((match.start() for match in found if match.group()[0].isalnum()), first)
-    titled = _is_titled([match.group() for match in found], language)
-    tokens = _tagged(doc)
-    words = [_word(match, language, tokens, plain=match.start() == opening or titled) for match in found]
+    words, first, titled = _read(text, *sentence_around(text, start, end, language), language)
+    before = words[: bisect_right(words, start, key=_end)][::-1]
+    after = words[bisect_left(words, end, key=_start) :]
     return Sentence(
         text=text,
         start=start,
         end=end,
-        first=opening,
-        before=tuple(word for word in reversed(words) if word.end <= start),
-        after=tuple(word for word in words if word.start >= end),
+        first=first,
+        before=before if tags is None else tuple(_tagged(word, tags) for word in before),
+        after=after if tags is None else tuple(_tagged(word, tags) for word in after),
         titled=titled,
-        token=_head(doc, start, end) if tokens else None,
+        token=None if tags is None else tags.head(start, end),
     )
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, first: int, last: int, language: Language) -> tuple[tuple[Word, ...], int, bool]:
+    """Return the words of a sentence, where the first of them begins, and whether it is written like a headline.
+
+    A sentence with many terms is read once for all of them.
+    """
+    found = list(_WORD.finditer(text, first, last))
+    opening = next((match.start() for match in found if match.group()[0].isalnum()), first)
+    titled = _is_titled([match.group() for match in found], language)
+    words = (
+        Word(match.group(), *match.span(), _kind(match.group(), language, plain=match.start() == opening or titled))
+        for match in found
+    )
+    return tuple(words), opening, titled
 
 
 def shifted(sentence: Sentence, start: int, end: int) -> Sentence:
     """Return the same sentence seen from a wider range that holds the candidate."""
+    before, after = sentence.before, sentence.after
     return Sentence(
         text=sentence.text,
         start=start,
         end=end,
         first=sentence.first,
-        before=tuple(word for word in sentence.before if word.end <= start),
-        after=tuple(word for word in sentence.after if word.start >= end),
+        before=before[next((at for at, word in enumerate(before) if word.end <= start), len(before)) :],
+        after=after[next((at for at, word in enumerate(after) if word.start >= end), len(after)) :],
         titled=sentence.titled,
         token=sentence.token,
     )
@@ -118,13 +162,8 @@ def _is_titled(words: Sequence[str], language: Language) -> bool:
 _MINOR: frozenset[WordClass] = frozenset(("article", "determiner", "preposition", "conjunction", "possessive"))
 
 
-def _word(match: re.Match[str], language: Language, tokens: dict[int, Token], *, plain: bool) -> Word:
-    """Classify one word; `plain` says that its capital letter means nothing, as at a sentence's start."""
-    text = match.group()
-    return Word(text, match.start(), match.end(), _kind(text, language, _token(tokens, *match.span()), plain=plain))
-
-
-def _kind(text: str, language: Language, token: Token | None, *, plain: bool) -> WordClass:
+def _kind(text: str, language: Language, *, plain: bool) -> WordClass:
+    """Classify a word; `plain` says that its capital letter means nothing, as at a sentence's start."""
     if text == OBJECT:
         return "name"
     if not text[-1].isalnum() and not text[0].isalnum():
@@ -134,13 +173,19 @@ def _kind(text: str, language: Language, token: Token | None, *, plain: bool) ->
     if named and (kind == "open" or (kind == "adjective" and text.lower().endswith(_LIKE_ADJECTIVES))):
         return "name"
     if kind == "adjective" and text[0].isupper() and text.endswith(_OF_NATIONS):
-        kind = "open"
+        return "open"
     odd_name = kind == "adverb" and text[0].isupper() and not plain
     if odd_name or (kind == "pronoun" and len(text) > 1 and text.isupper()):
         return "name"  # The Daily, the US
-    if kind in ("open", "adjective", "verb") and token is not None and "-" not in text:
-        return _TRAINED.get(token.pos_, kind)
     return kind
+
+
+def _tagged(word: Word, tags: Tags) -> Word:
+    """Return a word with the class that a trained pipeline has found, where no closed list knows it."""
+    if word.kind not in ("open", "adjective", "verb") or "-" in word.text:
+        return word
+    token = tags.token(word.start, word.end)
+    return word if token is None else replace(word, kind=_TRAINED.get(token.pos_, word.kind))
 
 
 _TRAINED: dict[str, WordClass] = {
@@ -153,25 +198,3 @@ _TRAINED: dict[str, WordClass] = {
     "ADP": "preposition",
     "NUM": "number",
 }
-
-
-def _tagged(doc: Doc | None) -> dict[int, Token]:
-    """Return the tokens of a trained pipeline by offset; of a blank one nothing, for it has no tags."""
-    if doc is None or not doc.has_annotation("TAG"):
-        return {}
-    return {token.idx: token for token in doc}
-
-
-def _head(doc: Doc | None, start: int, end: int) -> Token | None:
-    """Return the token that governs the candidate: of "steal the weights" the verb, of "model theft" the last."""
-    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
-    if span is None:
-        return None
-    return span.root if span.doc.has_annotation("DEP") else span[-1]
-
-
-def _token(tokens: dict[int, Token], start: int, end: int) -> Token | None:
-    """Return the last token that begins inside the range: a hyphenated word is what its last part is."""
-    if not tokens:
-        return None
-    return next((tokens[place] for place in range(end - 1, start - 1, -1) if place in tokens), None)

@@ -16,19 +16,21 @@ _AFTER = frozenset(".,;:!?)]}\u2014\u2013\u2026")
 _POSSESSIVE = re.compile(r"['\u2019]s(?!\w)|(?<=s)['\u2019](?![\w'\u2019])")
 _LAST, _FIRST = re.compile(r"(?<!\s)\s+\S+$|^\S+$"), re.compile(r"^\S+\s*")
 _NEXT, _PREVIOUS = re.compile(r"\s+([\w-]+)"), re.compile(r"(?<![\w-])([\w-]+)\s+$")
+# The word before begins within so many code points.
+_FARTHEST = 80
 _SPECIFYING = word_set("a an the this these those my your our their its his her")
 
 
 def possessive(place: Sentence) -> str:
     """Return the apostrophe, or apostrophe and s, that follows the term; empty where none does."""
     found = _POSSESSIVE.match(place.text, place.end)
-    quoted = place.text[: place.start][-1:] in QUOTES
+    quoted = place.text[max(0, place.start - 1) : place.start] in QUOTES
     return "" if found is None or quoted else found.group()
 
 
 def check_edges(place: Sentence) -> None:
     """Refuse a term that something is joined to, or that stands in quotation marks of its own."""
-    before = place.text[: place.start][-1:]
+    before = place.text[max(0, place.start - 1) : place.start]
     end = place.end + len(possessive(place))
     after = place.text[end : end + 2]
     if before and not (before.isspace() or before in _BEFORE | QUOTES):
@@ -59,7 +61,7 @@ def without_doubles(place: Sentence, fit: Fit, written: str) -> tuple[int, int, 
     last = text.rsplit(maxsplit=1)[-1] if text else ""
     if following is not None and following[1].lower() == last.lower():
         text = _LAST.sub("", text)
-    previous = _PREVIOUS.search(place.text, 0, fit.start)
+    previous = _PREVIOUS.search(place.text, max(0, fit.start - _FARTHEST), fit.start)
     first = text.split(maxsplit=1)[0] if text else ""
     if previous is None:
         return fit.start, fit.end, text

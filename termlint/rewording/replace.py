@@ -52,8 +52,7 @@ from termlint.rewording.wordings import Choice, choices
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
+    from termlint.reading.words import Tags
     from termlint.rulebook.model import Form, Replacement, Rule
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -61,15 +60,15 @@ _NEAR = 5
 
 
 def suggest(
-    text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, *, doc: Doc | None = None
+    text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, *, tags: Tags | None = None
 ) -> tuple[tuple[str, ...], Suggestion | None]:
     """Return the wordings for the candidate at `start:end` of `text`, and the edit when one is grammatical.
 
     `forms` are the readings of the candidate's spelling (a past tense, a participle), at least one. The
-    wordings are in the author's order and inflected for this use. `doc` is the text's Doc:
-    sentence bounds are taken from it, and tags and dependencies where it has them.
+    wordings are in the author's order and inflected for this use. `tags` are those
+    of the text's Doc, where a trained pipeline has tagged it.
     """
-    sentence, use, found = _read(text, start, end, forms, rule, doc)
+    sentence, use, found = _read(text, start, end, forms, rule, tags)
     wordings = tuple(dict.fromkeys(choice.wording(text) for choice in found))
     only = len(wordings) == 1
     attempts = (_attempt(sentence, use, choice, forms[0].text, rule, only=only) for choice in found)
@@ -77,10 +76,10 @@ def suggest(
 
 
 def refusal(
-    text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, *, doc: Doc | None = None
+    text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, *, tags: Tags | None = None
 ) -> str | None:
     """Return why `suggest` offers no edit with the first wording, None when it does."""
-    sentence, use, found = _read(text, start, end, forms, rule, doc)
+    sentence, use, found = _read(text, start, end, forms, rule, tags)
     if not found:
         return "no wording for this use"
     made = _attempt(sentence, use, found[0], forms[0].text, rule, only=True)
@@ -88,9 +87,9 @@ def refusal(
 
 
 def _read(
-    text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, doc: Doc | None
+    text: str, start: int, end: int, forms: tuple[Form, ...], rule: Rule, tags: Tags | None
 ) -> tuple[Sentence, Use, tuple[Choice, ...]]:
-    sentence = read_sentence(text, start, end, language_of(rule.language), doc)
+    sentence = read_sentence(text, start, end, language_of(rule.language), tags)
     use = judge_use(sentence, {form.tag for form in forms}, whole=holds_object(forms[0].text))
     return sentence, use, choices(sentence, use, forms[0].text, rule)
 

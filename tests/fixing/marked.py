@@ -20,6 +20,7 @@ from termlint.judging.uses import JudgedUse
 from termlint.matching.candidates import CandidateFinder
 from termlint.matching.context import Place
 from termlint.nlp.build import build
+from termlint.reading.words import tags_of
 from termlint.rewording.replace import suggest
 from termlint.rulebook import locate
 from termlint.rulebook.store import load_files
@@ -89,7 +90,7 @@ def pipeline(nlp: str | None) -> Language:
 def concluded(document: Document, number: int, judgement: Judgement, nlp: Language) -> Finding:
     """Return the finding for a judged candidate of the segment with this number."""
     text, candidate = document.segments[number].text, judgement.candidate
-    found = suggest(text, candidate.start, candidate.end, candidate.forms, candidate.rule, doc=nlp(text))
+    found = suggest(text, candidate.start, candidate.end, candidate.forms, candidate.rule, tags=tags_of(nlp(text)))
     decided = outcome(judgement, Settings(mentions="use", quotations="use"), "warning")
     made = finding(
         document, number, JudgedUse(judgement, *found), decided, path="t.md", locate=lambda _: Place(0, 0, 1)

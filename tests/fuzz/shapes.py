@@ -42,7 +42,23 @@ SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
             *("a@a.", "www.", "http://a.", "&lt;", "<!-- termlint: ignore -->\n", "<!-- termlint: ignore[x] -->\n\n"),
         )
     },
-    **{f"prose repeats {unit!r}": ("text", _repeated(unit)) for unit in (_TERM, _TERM + "\n\n", "distilled\n\n")},
+    **{
+        f"prose repeats {unit!r}": ("text", _repeated(unit))
+        for unit in (
+            *(_TERM, _TERM + "\n\n", "distilled\n\n", "distilled ", "distilled, ", "they distilled Claude and "),
+            *('"distilled" ', "\u201cdistilled\u201d ", "\u201cdistilled ", "(distilled ", "stolen content "),
+            *("distillation attack on ", "distilled no API ", "Distilled Claude API ", "distillation means logits. "),
+        )
+    },
+    "markdown repeats a suppressed term": (
+        "markdown",
+        _repeated(f"{_TERM}<!-- termlint: ignore[ai-training] -->\n\n"),
+    ),
+    "markdown repeats a linked term": ("markdown", _repeated("[distilled](https://a.b) ")),
+    "text of nested quotes": ("text", _nested("\u201ca ", " b\u201d")),
+    "text of nested brackets": ("text", _nested("( ", " )")),
+    "text of quotes in quotes": ("text", _nested("\u201c\u2018\u00aba ", "\u00bb\u2019\u201d")),
+    "text of terms in brackets": ("text", _nested("(distilled ", ")")),
     **{
         f"html repeats {unit!r}": ("html", _repeated(unit, f"<p>{_TERM}"))
         for unit in (

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,14 @@ def test_where_sentences_begin(text: str, sentences: list[str]) -> None:
 
 def test_another_language_has_no_english_abbreviations() -> None:
     assert len(sentence_starts("Am 5. Mai kam Dr. Noll.", language_of("de"))) == 3
+
+
+def test_what_is_longer_than_any_sentence_is_read_in_parts_that_begin_at_words() -> None:
+    text = "It fell. They had " + "word, " * 2000 + "x" * 5000
+    starts = sentence_starts(text, ENGLISH)
+    assert starts[:2] == (0, 9)
+    assert all(text[at - 1] == " " for at in starts[1:] if at <= text.index("x"))
+    assert max(b - a for a, b in itertools.pairwise((*starts, len(text)))) <= 2000
 
 
 @given(st.text(st.sampled_from('aB.!? \n"”(5'), max_size=60), st.data())

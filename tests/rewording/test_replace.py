@@ -9,6 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termlint.reading.words import tags_of
 from termlint.rewording.articles import article_for
 from termlint.rewording.replace import refusal, suggest
 from termlint.rewording.suggestion import Suggestion
@@ -35,11 +36,11 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
 
 def outcome(sentence: str, rule: Rule, *, nlp: Language | None = None) -> tuple[str, str]:
     text, start, end = marked(sentence)
-    forms, doc = readings(rule, text[start:end]), nlp(text) if nlp else None
+    forms, tags = readings(rule, text[start:end]), tags_of(nlp(text)) if nlp else None
     assert forms, f"not a form of the rule: {sentence}"
-    _, edit = suggest(text, start, end, forms, rule, doc=doc)
+    _, edit = suggest(text, start, end, forms, rule, tags=tags)
     if edit is None:
-        return "refused", refusal(text, start, end, forms, rule, doc=doc) or ""
+        return "refused", refusal(text, start, end, forms, rule, tags=tags) or ""
     return edit.applicability, text[: edit.start] + edit.text + text[edit.end :]
 
 
