@@ -142,7 +142,7 @@ def test_the_rulebooks_of_an_installed_package_are_read_without_running_its_code
     (tmp_path / "draft.txt").write_text("A widget came.\n")
     out = _run(environment / "termlint", "check", "--output-format", "concise", "draft.txt", folder=tmp_path, code=1)
     assert "draft.txt:1:3: warning acme/widget" in out
-    assert "acme/widget" in _run(environment / "termlint", "rules", "--in", "acme", folder=tmp_path)
+    assert "  on   widget  warning" in _run(environment / "termlint", "rules", "--in", "acme", folder=tmp_path)
 
 
 def test_spacy_finds_the_component_by_its_entry_point(environment: Path, tmp_path: Path) -> None:
