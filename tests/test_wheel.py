@@ -116,7 +116,8 @@ def test_the_wheel_holds_the_package_the_rulebooks_and_the_licence(built: tuple[
     with zipfile.ZipFile(built[1]) as archive:
         names = set(archive.namelist())
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "termlint").rglob("*.py")}
-    rulebooks = {f"termlint/rules/{path.name}" for path in (ROOT / "rules").glob("*.yaml")}
+    rules = ROOT / "rules"
+    rulebooks = {f"termlint/rules/{path.relative_to(rules).as_posix()}" for path in rules.glob("**/*.yaml")}
     assert {name for name in names if ".dist-info/" not in name} == {
         *modules,
         *rulebooks,

@@ -111,7 +111,7 @@ class _Masker:
         elif not bare.strip("\"'` ") or self._is_alone(start, end):
             self._blank(start, end)
         else:
-            self._write("`" + "x" * (end - start - 2) + "`", start)
+            self._write("`" + re.sub(r"[^\r\n]", "x", inner) + "`", start)
         return end
 
     def _tag(self, start: int, position: int) -> int:

@@ -203,8 +203,8 @@ class DocumentContext:
                 hits, own = lexicon.find(text, wanted), list(_form_index(rule).find(fold(text)))
                 for sense, cue in cues:
                     for hit in (hit for pattern in cue.patterns for hit in hits.matches(pattern)):
-                        if any(term.start <= hit.start and hit.end <= term.end for term in own):
-                            continue  # a term is no evidence for itself
+                        if _is_concept(cue) and any(t.start <= hit.start and hit.end <= t.end for t in own):
+                            continue  # a term is no evidence for itself, whatever concept has it
                         found.setdefault((sense.id, cue.text), []).append(Place(number, hit.start, hit.end))
             self._far[rule.id] = {key: tuple(places) for key, places in found.items()}
         return self._far[rule.id]
@@ -220,6 +220,11 @@ class DocumentContext:
                 start = after.end() if after else match.end
                 stop = _SENTENCE_END.search(text, start)
                 yield Place(number, start, stop.end() if stop else len(text))
+
+
+def _is_concept(cue: Cue) -> bool:
+    """Whether a cue is a named class of words, and not a word that its author chose."""
+    return any(part.startswith("{") for pattern in cue.patterns for part in pattern)
 
 
 def last_sentences(text: str, language: Language) -> str:

@@ -19,6 +19,7 @@ A phrase of which another is only a quantity has both as its heads: "copies of t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from termlint.language.en.words import BE, GET, HAVE, word_set
@@ -147,7 +148,7 @@ def _noun_roles(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[s
         yield "subject", _subjects(left[len(own) :])
     head = _after(right)
     yield "after", head
-    yield "object", [_of(word) for word in own[:2] if word.kind in _NOMINAL]
+    yield "object", [_of(word) for word in takewhile(lambda word: word.kind in _NOMINAL, own[:2])]
     behind = right
     if head:
         behind = [word for word in right if word.start >= head[-1].end]

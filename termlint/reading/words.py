@@ -30,6 +30,7 @@ _WORD = re.compile(r"[$€£]?\d[\d.,]*\d[%\w]*|\w+(?:[-\u2010\u2011'\u2019]\w+)
 _start, _end = attrgetter("start"), attrgetter("end")
 # Endings of adjectives that names have, too: Mistral, Pascal; and those of what can be a noun or an adjective: Iranian.
 _LIKE_ADJECTIVES = ("tral", "cal", "ive", "ous", "able", "ible")
+_MODIFIED: frozenset[WordClass] = frozenset(("open", "noun", "name", "adjective"))
 _OF_NATIONS = ("ian", "ean", "ese", "ish", "ic")
 
 
@@ -132,11 +133,12 @@ def _read(text: str, first: int, last: int, language: Language) -> tuple[tuple[W
     found = list(_WORD.finditer(text, first, last))
     opening = next((match.start() for match in found if match.group()[0].isalnum()), first)
     titled = _is_titled([match.group() for match in found], language)
-    words = (
+    words = [
         Word(match.group(), *match.span(), _kind(match.group(), language, plain=match.start() == opening or titled))
         for match in found
-    )
-    return tuple(words), opening, titled
+    ]
+    alone = (_alone(word, words[at + 1] if at + 1 < len(words) else None) for at, word in enumerate(words))
+    return tuple(alone), opening, titled
 
 
 def shifted(sentence: Sentence, start: int, end: int) -> Sentence:
@@ -172,12 +174,19 @@ def _kind(text: str, language: Language, *, plain: bool) -> WordClass:
     named = any(letter.isupper() or letter.isdigit() for letter in text[1:]) or (text[0].isupper() and not plain)
     if named and (kind == "open" or (kind == "adjective" and text.lower().endswith(_LIKE_ADJECTIVES))):
         return "name"
-    if kind == "adjective" and text[0].isupper() and text.endswith(_OF_NATIONS):
-        return "open"
     odd_name = kind == "adverb" and text[0].isupper() and not plain
     if odd_name or (kind == "pronoun" and len(text) > 1 and text.isupper()):
         return "name"  # The Daily, the US
     return kind
+
+
+def _alone(word: Word, following: Word | None) -> Word:
+    """Return the adjective of a nation or a name in -ic as a noun where none follows it: "Iranian poached nine"."""
+    if word.kind != "adjective" or not word.text[0].isupper() or not word.text.endswith(_OF_NATIONS):
+        return word
+    if following is not None and following.kind in _MODIFIED and not following.ends_in("ed"):
+        return word
+    return replace(word, kind="open")
 
 
 def _tagged(word: Word, tags: Tags) -> Word:

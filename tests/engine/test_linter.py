@@ -40,7 +40,7 @@ def test_a_finding_says_where_what_and_why(linter: Linter) -> None:
     assert "Claude" in {source[piece.start : piece.end] for piece in finding.evidence}
     assert finding.replacements == ("trained on the output of",)
     assert finding.fix is not None
-    assert finding.fix.applicability == "unsafe"
+    assert finding.fix.applicability == "safe"
 
 
 def test_findings_come_in_source_order(linter: Linter) -> None:

@@ -113,7 +113,7 @@ def judged(candidate: Candidate, verdict: Verdict = "flag", voice: Voice | None 
     sense = next((sense.id for sense in candidate.rule.senses if sense.verdict == "flag"), None)
     if sense is None:
         return Judgement(candidate, "undecided", None, (), voice=voice)
-    return Judgement(candidate, verdict, sense, (), scores=((sense, 1.0),), voice=voice)
+    return Judgement(candidate, verdict, sense, (), scores=((sense, 1.0),), is_firm=verdict == "flag", voice=voice)
 
 
 def _finding(row: Row, name: str | None) -> Finding:
