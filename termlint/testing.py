@@ -26,8 +26,8 @@ _SETTINGS: dict[str, Any] = {
     "report_multiple_bugs": False,  # one failure is one message
 }
 # A text four times as long may take this much more: with less than a linear reader's time for each, noise would decide.
-_EXPONENT, _SURELY_LINEAR = 1.4, 0.15
-_SHORT = 8000  # code points
+_EXPONENT, _SURELY_LINEAR = 1.5, 0.5
+_SHORT = 16_000  # code points
 _WORDS = [
     "bread",
     "flour",

@@ -7,6 +7,7 @@ installs anew.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from termlint.documents.readers import READERS
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -123,9 +126,14 @@ def test_each_hook_is_a_check_of_what_the_readers_read() -> None:
     assert {name: hook["entry"] for name, hook in HOOKS.items()} == {
         "termlint": "termlint check --force-exclude",
         "termlint-fix": "termlint check --fix --force-exclude",
+        "termlint-code": "termlint check --force-exclude",
+        "termlint-commit-msg": "termlint check --format gitcommit",
     }
-    for hook in HOOKS.values():
-        assert hook["types_or"] == ["markdown", "mdx", "rst", "html", "plain-text"]
+    for hook in (HOOKS["termlint"], HOOKS["termlint-fix"]):
+        assert hook["types_or"] == ["markdown", "mdx", "rst", "html", "jupyter", "plain-text"]
+    code = {name for name, reader in READERS.items() if reader.asked}
+    tags = {"c++": "cpp", "jsx": "javascript", "pyi": "python", "ts": "typescript", "tsx": "typescript"}
+    assert {tags.get(tag, tag) for tag in HOOKS["termlint-code"]["types_or"]} == code
 
 
 def test_a_draft_fails_is_fixed_and_passes(writer: Writer) -> None:
@@ -147,6 +155,40 @@ def test_a_draft_fails_is_fixed_and_passes(writer: Writer) -> None:
     assert (passed.returncode, "Passed" in passed.stdout) == (0, True), passed.stdout + passed.stderr
     assert time.perf_counter() - start < SOON
     assert writer.run("run", "termlint-fix").returncode == 0
+
+
+def test_notebooks_and_code_have_findings_too(writer: Writer) -> None:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": [CHARGED.splitlines()[-1]]}
+    writer.write("a.ipynb", json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1))
+    writer.write("tool.py", f"# {CHARGED.splitlines()[-1]}\nx = 1\n")
+    failed = writer.run("run", "--verbose", "termlint", "--files", "a.ipynb", "tool.py")
+    assert (failed.returncode, "a.ipynb:7:10: error" in failed.stdout, "tool.py" in failed.stdout) == (1, True, False)
+    failed = writer.run("run", "--verbose", "termlint-code", "--files", "a.ipynb", "tool.py")
+    assert (failed.returncode, "tool.py:1:8: error" in failed.stdout, "a.ipynb" in failed.stdout) == (1, True, False)
+    git(writer.folder, "rm", "--quiet", "--force", "a.ipynb", "tool.py")
+
+
+def test_the_message_of_a_commit_is_checked_while_it_is_made(writer: Writer) -> None:
+    writer.write("clean.md", CLEAN)
+    assert writer.run("install", "--hook-type", "commit-msg").returncode == 0
+    words = ("-c", "user.name=termlint", "-c", "user.email=termlint@example.org", "commit", "--message")
+    refused, made = (
+        subprocess.run(
+            ["git", *words, message],  # noqa: S607 -- the developer's git, wherever it is
+            cwd=writer.folder,
+            env=writer.env,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        for message in (CHARGED.splitlines()[-1], NEUTRAL.splitlines()[-1])
+    )
+    assert (refused.returncode, "1:6: error ai-training/distillation-attack" in refused.stdout + refused.stderr) == (
+        1,
+        True,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert git(writer.folder, "log", "--format=%s") == NEUTRAL.splitlines()[-1]
 
 
 def test_excluded_files_and_files_without_a_reader_are_passed_over(writer: Writer) -> None:

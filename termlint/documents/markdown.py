@@ -93,7 +93,12 @@ _DEFINITION = re.compile(
 
 def read(source: str) -> Document:
     """Return the prose of a Markdown file."""
-    document = DocumentBuilder(source, "markdown")
+    return read_as(source, "markdown")
+
+
+def read_as(source: str, format: str) -> Document:
+    """Return the prose of a file in a format that is Markdown under another name."""
+    document = DocumentBuilder(source, format)
     begin = read_front_matter(document)
     return read_prepared(document, prepare(source, begin))
 

@@ -9,6 +9,7 @@ A `DocumentBuilder` turns the builders into segments and knows sections, blocks 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termlint.documents.cut import LONGEST, cut
@@ -228,6 +229,15 @@ class DocumentBuilder:
         self._segments += (
             Segment(part, kind, section, level, number, quoted, reference, linked) for part, linked in parts
         )
+
+    def adopt(self, segment: Segment, pieces: tuple[Piece, ...], *, block: int) -> None:
+        """Add a segment of a document that stands in this one: with other pieces, and in a section of this one."""
+        if segment.kind == "heading":
+            self._open_section(segment.text, segment.level)
+        reference = segment.reference or (segment.kind != "heading" and self._reference_level > 0)
+        section = 0 if segment.kind == "metadata" else self.section
+        self.block = max(self.block, block)
+        self._segments.append(replace(segment, pieces=pieces, section=section, block=block, reference=reference))
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Add a comment: `text` is what stands between its delimiters, `start:end` the whole of it."""

@@ -7,11 +7,12 @@ They are looked for only when a name or an ending is none of ours.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from termlint.documents.ours import OURS
+from termlint.documents.reader import Reader
 from termlint.entrypoints import any_offers
 from termlint.errors import UsageError
 
@@ -22,54 +23,10 @@ if TYPE_CHECKING:
 
 GROUP = "termlint.readers"
 
-# How a term's words stand in the source: one after the other, as far as markup lets them; apart from one another (in
-# the lines of a table's cells); or with letters that only the reader can tell (escapes inside a word).
-Wording = Literal["whole", "apart", "hidden"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """A format: `module` has a function `read(source) -> Document`.
-
-    `endings` are those of its files, in lower case, with the dot; `names` whole names, in lower case. `comment` is what
-    a comment of one line stands between, empty where there is none. Files of a format that is `asked` are read when
-    they are named, or when `--format` or `[formats]` asks for it, and not because they stand in a folder. `extra` is
-    what `pip install "termlint-prose[EXTRA]"` must have brought.
-    """
-
-    name: str
-    module: str
-    endings: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    comment: tuple[str, str] | None = None
-    wording: Wording = "whole"
-    asked: bool = False
-    extra: str | None = None
-
-
-# Names without an ending that are prose by custom. LICENSE and COPYING are not here: their words are not the
-# project's own.
-_PROSE = ("authors", "changelog", "changes", "contributing", "hacking", "history", "install", "news", "readme", "todo")
-_HTML_COMMENT = ("<!-- ", " -->")
-
-_OURS = (
-    Reader(
-        name="markdown",
-        module="termlint.documents.markdown",
-        endings=(".md", ".markdown", ".mdown", ".mkd"),
-        comment=_HTML_COMMENT,
-    ),
-    Reader(name="mdx", module="termlint.documents.mdx", endings=(".mdx",), comment=("{/* ", " */}")),
-    Reader(
-        name="rst", module="termlint.documents.rst", endings=(".rst", ".rest"), comment=(".. ", ""), wording="apart"
-    ),
-    Reader(name="html", module="termlint.documents.html", endings=(".html", ".htm", ".xhtml"), comment=_HTML_COMMENT),
-    Reader(name="text", module="termlint.documents.text", endings=(".txt", ".text"), names=_PROSE, comment=("# ", "")),
-)
-READERS: Mapping[str, Reader] = {each.name: each for each in _OURS}
+READERS: Mapping[str, Reader] = {each.name: each for each in OURS}
 FORMATS = tuple(READERS)
-_BY_ENDING = {ending: each for each in _OURS for ending in each.endings}
-_BY_NAME = {name: each for each in _OURS for name in each.names}
+_BY_ENDING = {ending: each for each in OURS for ending in each.endings}
+_BY_NAME = {name: each for each in OURS for name in each.names}
 
 
 def reader_for(path: str) -> Reader | None:
@@ -93,14 +50,15 @@ def named(name: str) -> Reader:
 
 def load(reader: Reader) -> Callable[[str], Document]:
     """Return the function that reads. Raises UsageError where what it needs is not installed."""
+    name, _, function = reader.module.partition(":")
     try:
-        module = import_module(reader.module)
+        module = import_module(name)
     except ModuleNotFoundError as error:
         if reader.extra is None:
             raise
         needed = f'pip install "termlint-prose[{reader.extra}]"'
         raise UsageError(f"the format {reader.name} needs {error.name}: {needed}", code="missing-extra") from error
-    read: Callable[[str], Document] = module.read
+    read: Callable[[str], Document] = getattr(module, function or "read")
     return read
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from termlint.configuration.files import FILE_NAMES
-from termlint.configuration.selection import configured_format
+from termlint.configuration.selection import format_in_folder
 from termlint.documents.discover import excluded
 from termlint.errors import TermlintError
 from termlint.findings import FileResult
@@ -156,4 +156,5 @@ class Checking:
 
 def _format(text: Text, linter: EditorLinter) -> str | None:
     """Return the format that a text is read in: as the configuration says, by its name, or by its language."""
-    return (configured_format(linter.settings, text.path) if text.is_file else None) or text.format
+    by_name = format_in_folder(linter.settings, text.path) if text.is_file else None
+    return by_name or text.format

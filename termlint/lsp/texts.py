@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from termlint.documents.read import format_of
 from termlint.spans import LineIndex
 
 if TYPE_CHECKING:
@@ -31,8 +30,10 @@ _FORMATS = {
     "xhtml": "html",
     "plaintext": "text",
     "text": "text",
-    "gitcommit": "text",
-    "git-commit": "text",
+    "gitcommit": "gitcommit",
+    "git-commit": "gitcommit",
+    "quarto": "quarto",
+    "rmd": "quarto",
 }
 # Where half of a character beyond the basic plane stands alone, as a JSON escape can say and no file can.
 _LONELY = dict.fromkeys(range(55296, 57344), "�")
@@ -65,8 +66,8 @@ class Text:
 
     @property
     def format(self) -> str | None:
-        """The reader that it needs: by its name as on the command line, else by its language; None without one."""
-        return (format_of(self.path) if self.is_file else None) or _FORMATS.get(self.language.lower())
+        """The reader that its language needs; None without one."""
+        return _FORMATS.get(self.language.lower())
 
     @property
     def name(self) -> str:

@@ -56,6 +56,16 @@ def test_each_is_named_when_asked(run: Run) -> None:
     assert run("check", "docs", "--verbose", "--output-format", "concise").out == ""
 
 
+def test_code_is_read_when_it_is_asked_for(run: Run) -> None:
+    write("src/a.py", "src/b.md", text=f"# {FLAGGED}\n")
+    assert "Passed over: 1 .py" in run("check", "src").out
+    assert "src/a.py (python is read when --format or [formats] asks)" in run("check", "src", "-v").err
+    assert run("check", "src/a.py", "--output-format", "concise").out.startswith("src/a.py:1:")
+    assert "src/a.py:1:" in run("check", "src", "--format", "python", "--output-format", "concise").out
+    Path("termlint.toml").write_text('rulebooks = ["own.yaml"]\nformats = { ".py" = "python" }\n', encoding="utf-8")
+    assert "src/a.py:1:" in run("check", "src", "--output-format", "concise").out
+
+
 def test_what_is_excluded_or_hidden_is_not_counted(run: Run) -> None:
     write("docs/a.md", "docs/b.wiki", "docs/.c.wiki", "docs/old/d.wiki")
     write("docs/.gitignore", text="b.wiki\n")

@@ -38,7 +38,7 @@ def paths(named: list[str], selection: FileSelection) -> tuple[list[str], list[s
 
 
 def test_a_folder_is_its_files_that_a_reader_is_for() -> None:
-    write("docs/a.md", "docs/b.rst", "docs/c.py", "docs/d/e.html")
+    write("docs/a.md", "docs/b.rst", "docs/c.py", "docs/c.xyz", "docs/d/e.html")
     assert paths(["docs"], FileSelection(everything)) == (["docs/a.md", "docs/b.rst", "docs/d/e.html"], [])
 
 
@@ -55,16 +55,16 @@ def test_what_is_excluded_is_passed_over_unless_it_is_named() -> None:
 
 
 def test_and_even_then_with_force_exclude_as_hooks_ask() -> None:
-    write("docs/a.md", "docs/old.md", "docs/c.py")
+    write("docs/a.md", "docs/old.md", "docs/c.xyz")
     selection = FileSelection(excluding("old.md"), force_exclude=True)
-    assert paths(["docs/a.md", "docs/old.md", "docs/c.py"], selection) == (["docs/a.md"], [])
+    assert paths(["docs/a.md", "docs/old.md", "docs/c.xyz"], selection) == (["docs/a.md"], [])
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("missing.md", "not-found"), ("a.py", "unknown-format"), ("x" * 5000, None)]
+    ("name", "code"), [("missing.md", "not-found"), ("a.xyz", "unknown-format"), ("x" * 5000, None)]
 )
 def test_what_cannot_be_checked_is_a_failure_and_the_others_are_checked(name: str, code: str | None) -> None:
-    write("a.md", "a.py")
+    write("a.md", "a.xyz")
     found, failures = paths([name, "a.md"], FileSelection(everything))
     assert found == ["a.md"]
     assert failures == [code] if code else len(failures) == 1

@@ -35,7 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_only_files_that_have_a_reader_in_a_fixed_order(here: Path) -> None:
-    tree(here, "b.md", "a.rst", "c/z.html", "c/a.txt", "code.py", "README", "LICENSE", "image.png", "B.MD")
+    tree(here, "b.md", "a.rst", "c/z.html", "c/a.txt", "code.xyz", "README", "LICENSE", "image.png", "B.MD")
     assert found(".") == ["B.MD", "README", "a.rst", "b.md", "c/a.txt", "c/z.html"]
 
 

@@ -13,7 +13,6 @@ problem, in order. `[object]` stands for an inline object that is not prose.
 
 from __future__ import annotations
 
-import importlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termlint.documents.model import OBJECT
+from termlint.documents.readers import READERS, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def test_every_verbatim_piece_is_the_source_at_its_place(format_name: str, sourc
 
 
 def read(format_name: str, source: str) -> Document:
-    document: Document = importlib.import_module(f"termlint.documents.{format_name}").read(source)
+    document = load(READERS[format_name])(source)
     assert document.format == format_name
     return document
 
