@@ -71,7 +71,7 @@ _TYPE, _DASH = r"(?:[ \t]+\{[^{}\r\n]*\})?", r"(?:[ \t]+[-–—](?=[ \t]))?"
 _TAG = re.compile(rf"[@\\][A-Za-z]+{_TYPE}(?:[ \t]+\[?[\w.$]+(?:=[^\]\s]*)?\]?(?=[ \t]+[-–—][ \t]))?{_DASH}")
 _NAMED = "param|arg|tparam|throws|exception|property|prop|typedef|see|template"
 _PARAMETER = re.compile(rf"[@\\](?:{_NAMED})\b{_TYPE}[ \t]+\S+{_DASH}")
-_INLINE = re.compile(r"\{@\w+[^{}\r\n]*\}")
+_INLINE = re.compile(r"\{@\w[^{}\r\n]*\}")
 
 
 class _Region(NamedTuple):

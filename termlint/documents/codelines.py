@@ -10,7 +10,6 @@ from termlint.documents.lines import line_ranges
 # What a line of a comment begins with: "#", "//", "///", "//!", "/**", "*"; one space belongs to it.
 _MARK = re.compile(r"[ \t]*(?:#+[:!]?|///*!?|/\*[*!<]*|\*(?![*/]))[ \t]?")
 _BLOCK = re.compile(r"/\*")
-_END = re.compile(r"[ \t]*\**\*/\s*\Z")
 _RULE = re.compile(r"[\s\W_]*")
 _QUOTES = re.compile(r"(?:\"\"\"|'''|\"|')")
 _INDENTATION = re.compile(r"[ \t]*")
@@ -57,10 +56,10 @@ def _ranges(source: str, start: int, end: int) -> list[tuple[int, int]]:
 def _closed(source: str, lines: list[Line]) -> list[Line]:
     """Leave out the end of a block comment."""
     last = lines[-1]
-    found = _END.search(source, last.whole, last.end)
-    if found is None:
+    text = source[last.whole : last.end].rstrip()
+    if not text.endswith("*/"):
         return lines
-    stop = found.start()
+    stop = last.whole + len(text[: -len("*/")].rstrip("*").rstrip())
     return [*lines[:-1], Line(last.whole, min(last.start, stop), stop)]
 
 

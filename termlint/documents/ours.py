@@ -62,6 +62,18 @@ OURS = (
         names=("commit_editmsg", "merge_msg", "squash_msg", "tag_editmsg"),
         comment=("# ", ""),
     ),
+    Reader(
+        name="asciidoc",
+        module="termlint.documents.asciidoc",
+        endings=(".adoc", ".asciidoc", ".asc"),
+        comment=("// ", ""),
+    ),
+    Reader(name="latex", module="termlint.documents.latex", endings=(".tex", ".ltx"), comment=("% ", "")),
+    Reader(name="org", module="termlint.documents.org", endings=(".org",), comment=("# ", "")),
+    Reader(name="po", module="termlint.documents.gettext", endings=(".po",), comment=("# ", "")),
+    Reader(name="pot", module="termlint.documents.gettext:read_template", endings=(".pot",), comment=("# ", "")),
+    Reader(name="subtitles", module="termlint.documents.subtitles", endings=(".srt", ".vtt"), comment=("NOTE ", "")),
+    Reader(name="email", module="termlint.documents.email", endings=(".eml",), wording="hidden"),
     *(
         Reader(
             name=name, module=f"termlint.documents.code:read_{name}", endings=endings, comment=(mark, ""), asked=True

@@ -87,6 +87,32 @@ def _block_comments(code: str, paragraphs: Sequence[str]) -> str:
     return "".join(f"/**\n * {each}\n */\n{code}\n" for each in paragraphs)
 
 
+def _latex(paragraphs: Sequence[str]) -> str:
+    return f"\\documentclass{{article}}\n\\begin{{document}}\n{blank_line(paragraphs)}\\end{{document}}\n"
+
+
+def _catalogue(key: str, paragraphs: Sequence[str]) -> str:
+    """Write a catalogue, each message in two strings."""
+    entries = ['msgid ""\nmsgstr ""\n"Language: en\\n"\n']
+    for number, each in enumerate(paragraphs):
+        first, _, rest = each.partition(" ")
+        written = f'"{first} "\n"{rest}"'
+        source, target = (written, '""') if key == "msgid" else (f'"{number}"', written)
+        entries.append(f"#: a.c:{number}\nmsgid {source}\nmsgstr {target}\n")
+    return "\n".join(entries)
+
+
+def _subtitles(paragraphs: Sequence[str]) -> str:
+    return "".join(
+        f"{number}\n00:00:0{number % 10},000 --> 00:00:0{number % 10},900\n{each}\n\n"
+        for number, each in enumerate(paragraphs, 1)
+    )
+
+
+def _email(paragraphs: Sequence[str]) -> str:
+    return f"From: baker@example.org\nContent-Type: text/plain\n\n{blank_line(paragraphs)}\n-- \nA baker\n"
+
+
 _WRITTEN: dict[str, tuple[Sequence[str], Callable[[Sequence[str]], str]]] = {
     "markdown": (_MARKDOWN, blank_line),
     "mdx": ((*_MARKDOWN, "{", "}", "<A>", "import a\n"), blank_line),
@@ -114,6 +140,116 @@ _WRITTEN: dict[str, tuple[Sequence[str], Callable[[Sequence[str]], str]]] = {
     ),
     "notebook_code": (('{"cells": [{"cell_type": "code", "source": ["# ', '"', "\\n", "]}", "\\", "#"), _notebook_code),
     "gitcommit": (("# a\n", "#", "Signed-off-by: a\n", "# ---- >8 ----\n", "- ", "`"), blank_line),
+    "asciidoc": (
+        (
+            *(
+                "*",
+                "_",
+                "`",
+                "#",
+                "+",
+                "<<a,",
+                ">>",
+                "link:a[",
+                "]",
+                "----\n",
+                "====\n",
+                "|===\n",
+                "| a\n",
+                "* ",
+                "a:: b\n",
+            ),
+            *(
+                "footnote:[",
+                "image::a[",
+                "[[a]]",
+                "{a}",
+                "////\n",
+                "// a\n",
+                "[source]\n",
+                "++++\n",
+                "____\n",
+                "((",
+                ":a: b\n",
+            ),
+        ),
+        blank_line,
+    ),
+    "latex": (
+        (
+            *(
+                "\\",
+                "\\emph{",
+                "}",
+                "{",
+                "$",
+                "$$",
+                "\\(",
+                "\\begin{a}",
+                "\\end{a}",
+                "\\begin{verbatim}",
+                "% a\n",
+                "\\item[",
+                "&",
+            ),
+            *(
+                "\\section{",
+                "\\footnote{",
+                "\\cite[a]{b}",
+                "\\verb|",
+                "\\'",
+                "~",
+                "``",
+                "\\\\",
+                "\\foo",
+                "[",
+                "\\begin{tabular}{l}",
+            ),
+        ),
+        _latex,
+    ),
+    "org": (
+        (
+            *(
+                "*",
+                "/",
+                "=",
+                "~",
+                "[[a]",
+                "[b]]",
+                "[fn:",
+                "]",
+                "#+begin_src\n",
+                "#+end_src\n",
+                ":A:\n",
+                ":end:\n",
+                "| a ",
+            ),
+            *("- ", "- a :: b\n", "* A\n", "# a\n", "$", "\\(", "<<", "@@", "{{{", "src_a{", "\\begin{a}\n", "::"),
+        ),
+        blank_line,
+    ),
+    "po": (('msgid "', 'msgstr "', '"a"\n', '"', "\\n", "%s", "%(", "{", "# a\n", "<b"), partial(_catalogue, "msgstr")),
+    "pot": (('msgid "', 'msgstr "', '"a"\n', '"', "\\n", "%s", "%(", "{", "# a\n", "<b"), partial(_catalogue, "msgid")),
+    "subtitles": (
+        ("WEBVTT\n", "NOTE a\n", "00:00:01.000 --> 00:00:02.000\n", "- ", "{\\a}", "<v A>", "1\n"),
+        _subtitles,
+    ),
+    "email": (
+        (
+            "Subject: a\n",
+            "Content-Type: multipart/mixed; boundary=a\n",
+            "--a\n",
+            "=C3=A9",
+            "=\n",
+            "=",
+            "=?a?q?b?=",
+            "> ",
+            "-- \n",
+            "Content-Transfer-Encoding: quoted-printable\n",
+        ),
+        _email,
+    ),
     "c": (_COMMENTED, partial(_block_comments, "int a;")),
     "cpp": (_COMMENTED, partial(_line_comments, "///", "int a;")),
     "go": (_COMMENTED, partial(_line_comments, "//", "var a int")),

@@ -136,7 +136,7 @@ def _raising(source: str) -> Document:
 
 
 def _slow(source: str) -> Document:
-    for start in range(0, len(source), 16):
+    for start in range(0, len(source), 4):
         list(source[start:])
     return DocumentBuilder(source, "slow").document()
 
