@@ -38,7 +38,7 @@ _MACRO = re.compile(
 )
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _RULE = re.compile(r"'{3,}|<{3,}|-[ \t]?-[ \t]?-|\*[ \t]?\*[ \t]?\*")
-_CELL = re.compile(r"(?:[0-9.]*[+*]?[<^>]?(?:\.[<^>])?[adehlmsv]?)?\|")
+_CELL = re.compile(r"(?:[0-9.]{0,9}[+*]?[<^>]?(?:\.[<^>])?[adehlmsv]?)?\|")
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
 
 

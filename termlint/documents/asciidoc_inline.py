@@ -22,8 +22,8 @@ _INLINE = re.compile(
     r"|(?P<quote>(?<!\w)[\"']`(?=\S)|(?<=\S)`[\"'](?!\w))"
     r"|(?P<object>``[^`]+``|(?<![\w`])`(?!\s)[^`\"']*`(?!\w)|\+\+\+[^+]*\+\+\+|\+\+[^+]+\+\+|(?<!\w)\+(?!\s)[^+\r\n]+\+(?!\w)"
     r"|\{[A-Za-z0-9_][\w:!-]*\})"
-    rf"|(?P<macro>(?<!\w)(?P<name>{_MACROS}):(?P<target>[^\s\[\]:]*(?::[^\s\[\]:]+)*)\[)"
-    r"|(?P<url>(?<!\w)(?:https?|ftp|irc)://[^\s\[\]<>]*\[)"
+    rf"|(?P<macro>(?<!\w)(?P<name>{_MACROS}):[^\s\[\]]{{0,200}}\[)"
+    r"|(?P<url>(?<!\w)(?:https?|ftp|irc)://[^\s\[\]<>]{0,500}\[)"
     r"|(?P<xref><<[^<>,]*(?:,(?P<title>[^<>]*))?>>)"
     r"|(?P<nothing>\[\[[^\[\]]*\]\]|\(\(\([^()]*\)\)\)|\(\(|\)\)|\[[\w.#%-]*\](?=[*_#`])| \+(?=[\r\n]))"
     r"|(?P<entity>&(?:#\w+|[A-Za-z]\w*);)"
@@ -46,7 +46,7 @@ def _marks(document: DocumentBuilder, start: int, end: int) -> list[Mark]:
     position = start
     while (found := _INLINE.search(source, position, end)) is not None:
         position = found.end()
-        kind = found.lastgroup if found.lastgroup not in ("title", "target", "name") else None
+        kind = found.lastgroup if found.lastgroup not in ("title", "name") else None
         if found["macro"] is not None or found["url"] is not None:
             content = _CONTENT.match(source, position, end)
             if content is None:

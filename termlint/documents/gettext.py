@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"[ \t]*(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)[ \t]*)?\"(?P<text>.*)\"[ \t]*")
 _SPECIAL = re.compile(
-    r"\\(?P<escape>[nrtvfab\\\"])|(?P<object>%(?:\([\w.]+\))?[-+ #0]*[0-9*]*(?:\.[0-9*]+)?(?:hh|h|ll|l|z|j|q)?"
-    r"(?:[0-9]+\$)?[diouxXeEfFgGcrsa@]|\{[\w.!:]*\}|%[0-9]+|\$\{?\w+\}?)"
+    r"\\(?P<escape>[nrtvfab\\\"])|(?P<object>%(?:\([\w.]+\))?[-+ #0]{0,5}[0-9*]{0,5}(?:\.[0-9*]{1,5})?"
+    r"(?:hh|h|ll|l|z|j|q)?(?:[0-9]{1,3}\$)?[diouxXeEfFgGcrsa@]|\{[\w.!:]*\}|%[0-9]{1,3}|\$\{?\w+\}?)"
 )
 _MEANT = {"n": "\n", "r": "\r", "t": "\t", "v": " ", "f": " ", "a": " ", "b": " "}
 

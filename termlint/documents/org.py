@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(
     r"(?P<stars>\*+)[ \t]+(?P<text>(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED|STARTED)[ \t]+)?(?:\[#\w\][ \t]*)?)"
 )
-_TAGS = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*\Z")
+_TAGS = re.compile(r"(?<![ \t])[ \t]+:[\w@#%:]+:[ \t]*\Z")
 _KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[A-Za-z_-]+)(?:\[[^\]\r\n]*\])?:[ \t]*")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(?P<name>\w+)", re.IGNORECASE)
 _END = re.compile(r"[ \t]*#\+end_(?P<name>\w+)", re.IGNORECASE)
