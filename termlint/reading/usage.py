@@ -40,6 +40,7 @@ OPENERS: frozenset[WordClass] = frozenset(("article", "determiner", "possessive"
 _NOMINAL: frozenset[WordClass] = frozenset(("open", "noun", "adjective", "name", "number"))
 _SPECIFIERS: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "number", "adjective"))
 _FIRM: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "pronoun", "number"))
+_OWN_ARTICLES: frozenset[WordClass] = frozenset(("article", "determiner", "possessive"))
 _OPENING = frozenset('([:"\u201c\u201e\u00ab\u2018\u2013\u2014')
 _NOUN, _VERB = frozenset(("NN", "NNS", "NNP", "NNPS")), frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
 
@@ -245,7 +246,11 @@ def _past_tense(sentence: Sentence, left: Word, right: Word) -> Use:
         return Use("active", "VBD", sure=right.kind == "name" and not _specified(sentence))
     named = right.kind == "name"
     subject = left.kind == "open" and not left.ends_in("ing") and _is_subject(sentence, named=named)
-    return Use("active", "VBD", sure=False) if subject else UNCLEAR
+    if not subject:
+        return UNCLEAR
+    # "The start-up distilled Claude": what has an article of its own did it to what has a name.
+    second = sentence.left(1)
+    return Use("active", "VBD", sure=named and second is not None and second.kind in _OWN_ARTICLES)
 
 
 def _is_antecedent(words: tuple[Word, ...]) -> bool:
