@@ -239,11 +239,11 @@ def test_without_a_terminal_it_is_an_error(run: Run, words: list[str], message: 
     ("words", "message"),
     [
         (["missing.md"], "missing.md: no such file"),
-        (["c.py"], "unknown format"),
+        (["c.xyz"], "unknown format"),
     ],
 )
 def test_what_is_no_file_to_read_is_an_error(words: list[str], message: str) -> None:
-    write("x", "c.py")
+    write("x", "c.xyz")
     with asking(*words) as terminal:
         assert terminal.end() == 2
         assert message in terminal.shown
