@@ -162,9 +162,9 @@ def test_notebooks_and_code_have_findings_too(writer: Writer) -> None:
     writer.write("a.ipynb", json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1))
     writer.write("tool.py", f"# {CHARGED.splitlines()[-1]}\nx = 1\n")
     failed = writer.run("run", "--verbose", "termlint", "--files", "a.ipynb", "tool.py")
-    assert (failed.returncode, "a.ipynb:7:11: error" in failed.stdout, "tool.py" in failed.stdout) == (1, True, False)
+    assert (failed.returncode, "a.ipynb:7:11  error" in failed.stdout, "tool.py" in failed.stdout) == (1, True, False)
     failed = writer.run("run", "--verbose", "termlint-code", "--files", "a.ipynb", "tool.py")
-    assert (failed.returncode, "tool.py:1:8: error" in failed.stdout, "a.ipynb" in failed.stdout) == (1, True, False)
+    assert (failed.returncode, "tool.py:1:8  error" in failed.stdout, "a.ipynb" in failed.stdout) == (1, True, False)
     git(writer.folder, "rm", "--quiet", "--force", "a.ipynb", "tool.py")
 
 
@@ -183,7 +183,7 @@ def test_the_message_of_a_commit_is_checked_while_it_is_made(writer: Writer) -> 
         )
         for message in (CHARGED.splitlines()[-1], NEUTRAL.splitlines()[-1])
     )
-    assert (refused.returncode, "1:6: error ai-training/distillation-attack" in refused.stdout + refused.stderr) == (
+    assert (refused.returncode, "1:6  error  ai-training/distillation-attack" in refused.stdout + refused.stderr) == (
         1,
         True,
     )
