@@ -1,9 +1,10 @@
 """How sure a finding is: of a hundred findings like it, how many a careful editor would agree with.
 
-Two things tell findings apart. One is the evidence: whether it decided, and whether that was firm (`verdict`). The other
-is how the rule's author reports such a use: what is only worth an `info` is contested more often. The shares are counts
-over labelled uses in documents that no rule was written from, rounded; docs/measuring.md has the counts. Without evidence
-a finding is never said to be right more often than not. `termlint test --labels` counts for anyone's rules and texts.
+Two things tell findings apart. One is the evidence: whether it decided, and whether that was firm (`verdict`). The
+other is how the rule's author reports such a use: what is only worth an `info` is contested more often. The shares are
+counts over labelled uses in documents that no rule was written from, rounded; docs/measuring.md has the counts. Without
+evidence a finding is never said to be right more often than not. `termlint test --labels` counts for anyone's rules and
+texts.
 """
 
 from __future__ import annotations

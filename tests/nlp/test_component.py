@@ -24,7 +24,7 @@ FACTORIES = {
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return "The term “distillation” is old. They launched a distillation attack on Claude and distilled it through its API."
+    return "The term “distillation” is old. They ran a distillation attack on Claude and distilled it through its API."
 
 
 def spans(doc: Doc) -> list[tuple[str, str, str, str]]:
