@@ -48,7 +48,7 @@ def _examples() -> Iterator[str]:
 def described(result: FileResult) -> list[tuple[object, ...]]:
     """Return all of the findings but their places."""
     return [
-        (each.rule, " ".join(each.match.split()), each.verdict, each.sense, each.severity, each.replacements)
+        (each.rule, unwrapped(each.match), each.verdict, each.sense, each.severity, each.replacements)
         for each in result.findings
     ]
 
@@ -84,6 +84,6 @@ def unwrapped(source: str) -> str:
 
 
 def test_a_term_over_two_lines_of_a_notebook_is_found_where_it_stands(linter: Linter) -> None:
-    source = '{"cells": [{"cell_type": "markdown", "source": ["Artificial general\\n", "intelligence is near."]}]}'
+    source = '{"cells": [{"cell_type": "markdown", "source": ["One distillation\\n", "attack was seen."]}]}'
     (finding,) = linter.check(source, format="notebook").findings
-    assert finding.match == 'Artificial general\\n", "intelligence'
+    assert finding.match == 'distillation\\n", "attack'
