@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from termlint.judging.view import View
     from termlint.matching.candidate import Candidate
     from termlint.matching.lexicon import Hit, Hits, Lexicon
-    from termlint.reading.clause import Phrase
+    from termlint.reading.phrases import Phrase
     from termlint.reading.words import Tags
     from termlint.rulebook.model import Cue, Pattern, Scope, Sense, Strength
 

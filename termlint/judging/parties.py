@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from termlint.language.model import Language
-    from termlint.reading.clause import Phrase
+    from termlint.reading.phrases import Phrase
 
 _FIRST_PERSON = word_set("we i our us my")
 _THIRD_PERSON = word_set("they he she their his her")

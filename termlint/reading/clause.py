@@ -12,8 +12,6 @@ object      the phrase behind an active verb; before a passive; the noun that a 
 before      the words directly before the term in its own phrase; joined ones too ("on-policy distillation").
 after       the words directly after it that it modifies, up to their head ("distillation loss").
 PREPOSITION the phrase behind that preposition, after the term or its object ("stole it from the server").
-
-A phrase of which another is only a quantity has both as its heads: "copies of the book" is copies, and the book.
 """
 
 from __future__ import annotations
@@ -23,6 +21,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from termlint.language.en.words import BE, GET, HAVE, word_set
+from termlint.reading.phrases import (
+    MODIFIERS,
+    NOMINAL,
+    OPENS_CLAUSE,
+    PRONOUNS,
+    REFERRING,
+    Phrase,
+    first_phrase,
+    phrase_of,
+    phrases_back,
+    phrases_from,
+)
 from termlint.reading.usage import is_time
 
 if TYPE_CHECKING:
@@ -32,16 +42,9 @@ if TYPE_CHECKING:
     from termlint.reading.usage import Use
     from termlint.reading.words import Sentence, Word
 
-_NOMINAL: frozenset[WordClass] = frozenset(("open", "noun", "name"))
-_PRONOUNS: frozenset[WordClass] = frozenset(("pronoun", "subject"))
-_MODIFIERS: frozenset[WordClass] = frozenset(
-    ("article", "determiner", "possessive", "number", "adjective", "open", "noun", "name")
-)
-_SPECIFIERS: frozenset[WordClass] = frozenset(("article", "determiner", "possessive", "number"))
 _VERBAL: frozenset[WordClass] = frozenset(("auxiliary", "modal", "adverb"))
 # Marks that end a clause; brackets and dashes open another.
 _CLAUSE_ENDS = frozenset(".;:!?()[]–—|•")
-_OPENS_CLAUSE = word_set("because although though while whereas if unless whether when where but so that")
 _QUOTES = frozenset("\"'“”‘’«»*_`")
 _JOINERS = frozenset("-‐‑/")
 _PARTICLES = word_set("up out away back off down over around")
@@ -53,33 +56,8 @@ _RAISING = word_set(
     " agrees agreed decide decides decided help helps helped able going used likely supposed allowed forced ready"
     " willing expected keep keeps kept stop stops stopped let lets tend tends tended designed built made trained"
 )
-# Of these another noun is the thing itself: "a number of files", "copies of the book".
-_QUANTITIES = word_set(
-    "number numbers lot lots set sets series range amount amounts piece pieces part parts copy copies kind kinds type"
-    " types sort sorts form forms version versions collection collections list lists group groups majority rest some"
-    " most all many any each one two three thousands millions hundreds dozens billions gigabytes terabytes hours pages"
-    " lines bit bits body bulk share percent % instance instances example examples"
-)
-_OWNERS = word_set("my your our their its his her whose")
 _STANDS_ALONE = word_set("this that these those both all many")
-# What stands for something that was named before.
-_REFERRING = word_set("it they them this that these those its their one ones both who which")
 _FARTHEST = 14
-_JOINTS = word_set("and or , &")
-_MOST_JOINED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: `start:end` are code points of the prose, `head` is where its last noun begins.
-
-    `is_pronoun` says that it stands for something that was named before.
-    """
-
-    start: int
-    end: int
-    head: int
-    is_pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +120,20 @@ def _kind_of(tag: str) -> str:
 def _noun_roles(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[str, Iterable[Phrase]]]:
     own = list(_own_phrase(left))
     owners = [word for word in own if word.kind == "possessive" or word.ends_in("'s", "s'")]
-    yield "subject", [_of(word) for word in owners]
+    yield "subject", [phrase_of(word) for word in owners]
     yield "subject", _behind(right, "by")
     if _is_predicate(left[len(own) :]):
         yield "subject", _subjects(left[len(own) :])
     head = _after(right)
     yield "after", head
-    yield "object", [_of(word) for word in takewhile(lambda word: word.kind in _NOMINAL, own[:2])]
+    yield "object", [phrase_of(word) for word in takewhile(lambda word: word.kind in NOMINAL, own[:2])]
     behind = right
     if head:
         behind = [word for word in right if word.start >= head[-1].end]
-    yield "object", _behind(behind, "of")
+    # Directly behind it: in "the attack, and a mailing of letters" the letters are not attacked.
+    owned = phrases_from(behind, 1) if behind and behind[0].lower == "of" else []
+    yield "object", owned
+    yield "of", owned
     yield from _complements(behind)
 
 
@@ -182,7 +163,7 @@ def _before(left: Sequence[Word]) -> list[Phrase]:
 def _own_phrase(left: Sequence[Word]) -> Iterator[Word]:
     """Yield the words of the term's own noun phrase that stand before it, the nearest first."""
     for word in left:
-        if word.kind not in _MODIFIERS:
+        if word.kind not in MODIFIERS:
             return
         yield word
         if word.kind == "article":
@@ -200,97 +181,13 @@ def _after(right: Sequence[Word]) -> list[Phrase]:
     for word in right[:5]:
         if word.text in _JOINERS and not words:
             continue
-        if word.kind in _NOMINAL or (word.kind == "adjective" and not word.ends_in("ed")):
+        if word.kind in NOMINAL or (word.kind == "adjective" and not word.ends_in("ed")):
             words.append(word)
         else:
             break
     while words and words[-1].kind == "adjective":
         words.pop()
-    return [Phrase(words[0].start, word.end, word.start) for word in words if word.kind in _NOMINAL]
-
-
-def _of(word: Word) -> Phrase:
-    end = word.end - 2 if word.ends_in("'s") else word.end
-    return Phrase(word.start, end, word.start, is_pronoun=word.lower in _REFERRING)
-
-
-def _phrase_from(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
-    """Return the noun phrase that begins at a word's number, and the number of the word behind it."""
-    first, head = at, None
-    while at < len(words):
-        word = words[at]
-        if word.kind in _PRONOUNS and head is None:
-            return Phrase(word.start, word.end, word.start, is_pronoun=word.lower in _REFERRING), at + 1
-        if head is not None and _opens_another(words, at):
-            break
-        if word.kind in _NOMINAL:
-            head = at
-        elif word.kind not in _MODIFIERS and not (word.kind == "adverb" and head is None):
-            break
-        at += 1
-    if head is None:
-        if at - 1 > first and words[at - 1].kind == "adjective" and words[at - 2].kind in _SPECIFIERS:
-            return Phrase(words[first].start, words[at - 1].end, words[at - 1].start), at
-        # "many", "these", "both" can stand for what they would modify.
-        alone = [word for word in words[first:at] if word.kind in ("determiner", "number", "possessive")]
-        if not alone:
-            return None, at
-        return Phrase(alone[-1].start, alone[-1].end, alone[-1].start, is_pronoun=alone[-1].lower in _REFERRING), at
-    return Phrase(words[first].start, words[head].end, words[head].start), at
-
-
-def _opens_another(words: Sequence[Word], at: int) -> bool:
-    """Whether a word behind a noun ends its phrase: "rights every day", "data stolen from", "servers coming in"."""
-    word, before = words[at], words[at - 1]
-    following = words[at + 1].kind if at + 1 < len(words) else "punctuation"
-    if word.kind == "adjective":
-        return following not in _NOMINAL or word.ends_in("ed")
-    plural = before.ends_in("s") and not before.ends_in("ss", "'s")
-    verbal = plural and word.ends_in("ing") and following not in _NOMINAL
-    return verbal or word.kind in ("article", "determiner") or word.lower in _OWNERS
-
-
-def _phrases_from(words: Sequence[Word], at: int) -> list[Phrase]:
-    """Return the noun phrase from a word on, what it is a quantity of, and those that "and", "or" or commas add."""
-    found: list[Phrase] = []
-    while at < len(words):
-        phrase, at = _phrase_from(words, at)
-        if phrase is None:
-            break
-        found.append(phrase)
-        while at < len(words) and words[at].lower == "of" and _word_at(words, phrase.head) in _QUANTITIES:
-            inner, after = _phrase_from(words, at + 1)
-            if inner is None:
-                break
-            found.append(inner)
-            phrase, at = inner, after
-        at = _past_joint(words, at)
-        if at == 0 or len(found) == _MOST_JOINED:
-            break
-    return found
-
-
-def _past_joint(words: Sequence[Word], at: int) -> int:
-    """Return the number of the word behind "and", "or" or a comma that continues a list, 0 where none does.
-
-    A comma alone continues it only if what follows is joined on in turn: "books, films and songs", but not "stolen
-    from the office, the laptop was sold".
-    """
-    if at >= len(words) or words[at].lower not in _JOINTS:
-        return 0
-    behind = at
-    while behind < len(words) and words[behind].lower in _JOINTS:
-        behind += 1
-    if behind >= len(words) or words[behind].kind not in _MODIFIERS:
-        return 0
-    if all(word.text == "," for word in words[at:behind]):
-        _, after = _phrase_from(words, behind)
-        return behind if after < len(words) and words[after].lower in _JOINTS else 0
-    return behind
-
-
-def _word_at(words: Iterable[Word], start: int) -> str:
-    return next((word.lower for word in words if word.start == start), "")
+    return [Phrase(words[0].start, word.end, word.start) for word in words if word.kind in NOMINAL]
 
 
 def _objects(right: Sequence[Word]) -> list[Phrase]:
@@ -301,7 +198,7 @@ def _objects(right: Sequence[Word]) -> list[Phrase]:
         return []
     if at < len(right) and right[at].lower in ("of", "on", "upon", "about", "into", "at", "against", "through"):
         at += 1
-    return _phrases_from(right, at) if at < len(right) else []
+    return phrases_from(right, at) if at < len(right) else []
 
 
 def _opens_that_clause(right: Sequence[Word], at: int) -> bool:
@@ -318,8 +215,8 @@ def _behind(right: Sequence[Word], preposition: str) -> list[Phrase]:
     """Return the phrases behind the first such preposition."""
     for at, word in enumerate(right[:_FARTHEST]):
         if word.lower == preposition:
-            return _phrases_from(right, at + 1)
-        if word.lower in _OPENS_CLAUSE or word.kind == "relative":
+            return phrases_from(right, at + 1)
+        if word.lower in OPENS_CLAUSE or word.kind == "relative":
             break
     return []
 
@@ -327,17 +224,17 @@ def _behind(right: Sequence[Word], preposition: str) -> list[Phrase]:
 def _complements(right: Sequence[Word]) -> Iterator[tuple[str, Iterable[Phrase]]]:
     """Yield what stands behind each preposition after the term, as far as its clause goes."""
     for at, word in enumerate(right[:_FARTHEST]):
-        if word.lower in _OPENS_CLAUSE or word.kind == "relative":
+        if word.lower in OPENS_CLAUSE or word.kind == "relative":
             return
         if word.kind == "preposition" and word.lower not in ("by", "of"):
-            yield word.lower, _phrases_from(right, at + 1)
+            yield word.lower, phrases_from(right, at + 1)
 
 
 def _fronted(left: Sequence[Word]) -> Iterator[tuple[str, Iterable[Phrase]]]:
     """Yield what stands behind a preposition that opens the clause: "In Germany it is illegal to"."""
     words = list(reversed(left))
     if len(words) > 1 and words[0].kind == "preposition":
-        yield words[0].lower, _phrases_from(words, 1)
+        yield words[0].lower, phrases_from(words, 1)
 
 
 def _noun_before(left: Sequence[Word]) -> list[Phrase]:
@@ -346,9 +243,9 @@ def _noun_before(left: Sequence[Word]) -> list[Phrase]:
     for word in left:
         if word.kind == "adverb" and not words:
             continue
-        if not words and word.kind not in _NOMINAL:
+        if not words and word.kind not in NOMINAL:
             return []
-        if word.kind not in _MODIFIERS:
+        if word.kind not in MODIFIERS:
             break
         words.append(word)
     return [Phrase(words[-1].start, words[0].end, words[0].start)] if words else []
@@ -360,21 +257,21 @@ def _subjects(left: Sequence[Word]) -> list[Phrase]:
     if at >= len(left):
         return []
     word = left[at]
-    if word.kind in _PRONOUNS or (word.lower in _STANDS_ALONE and not _is_relative(left, at)):
-        return [Phrase(word.start, word.end, word.start, is_pronoun=word.lower in _REFERRING)]
+    if word.kind in PRONOUNS or (word.lower in _STANDS_ALONE and not _is_relative(left, at)):
+        return [Phrase(word.start, word.end, word.start, is_pronoun=word.lower in REFERRING)]
     if word.kind == "relative" or word.lower == "that":
         behind = at + 1
         while behind < len(left) and (left[behind].text == "," or left[behind].kind == "preposition"):
             behind += 1
-        return _phrases_back(left, behind)
+        return phrases_back(left, behind)
     if word.lower in ("of", "from", "for"):  # "accused DeepSeek of stealing it"
-        return _phrases_back(left, at + 1)
-    return _phrases_back(left, at) if word.kind in _MODIFIERS else _first_phrase(left[at:])
+        return phrases_back(left, at + 1)
+    return phrases_back(left, at) if word.kind in MODIFIERS else first_phrase(left[at:])
 
 
 def _is_relative(left: Sequence[Word], at: int) -> bool:
     """Whether a "that" follows the noun it stands for: "a chatbot that lies"."""
-    return left[at].lower == "that" and at + 1 < len(left) and left[at + 1].kind in _NOMINAL
+    return left[at].lower == "that" and at + 1 < len(left) and left[at + 1].kind in NOMINAL
 
 
 def _past_auxiliaries(left: Sequence[Word]) -> int:
@@ -392,69 +289,3 @@ def _past_auxiliaries(left: Sequence[Word]) -> int:
 
 def _raises(left: Sequence[Word], at: int) -> bool:
     return at < len(left) and (left[at].lower in _RAISING or left[at].ends_in("ed"))
-
-
-def _phrases_back(left: Sequence[Word], at: int) -> list[Phrase]:
-    """Return the noun phrases that end at a word's number, going left; not those that a preposition governs."""
-    governed: list[Phrase] = []
-    while at < len(left):
-        head = at
-        if left[head].kind not in _NOMINAL and not _is_adjective_alone(left, head):
-            return governed or _first_phrase(left[at:])
-        at = _first_of_phrase(left, at)
-        phrase = Phrase(left[at - 1].start, left[head].end, left[head].start)
-        before = left[at] if at < len(left) else None
-        if before is not None and before.kind == "preposition":
-            governed.append(phrase)
-            at += 1
-            continue
-        if before is not None and at + 1 < len(left) and left[at + 1].lower in ("that", "which", "who"):
-            at += 2  # "the server that runs Llama is small": the clause is about the server
-            continue
-        if before is not None and before.lower in ("and", "or", "&") and at + 1 < len(left):
-            return [phrase, *([one] if (one := _plain_back(left, at + 1)) else [])]
-        return [phrase]
-    # "In May hackers stole it": what opens the clause behind a preposition may hold the subject all the same.
-    return governed[:1]
-
-
-def _first_of_phrase(left: Sequence[Word], at: int) -> int:
-    """Return the number of the word before a noun phrase that ends at a word's number: its article opens it."""
-    while at < len(left) and left[at].kind in _MODIFIERS:
-        at += 1
-        if left[at - 1].kind in ("article", "possessive") or left[at - 1].lower == "the":
-            break
-    return at
-
-
-def _is_adjective_alone(left: Sequence[Word], at: int) -> bool:
-    """Whether an adjective stands for a noun, behind an article or by its capital: "the poor", "Iranian stole it"."""
-    if left[at].kind != "adjective":
-        return False
-    return left[at].text[0].isupper() or (at + 1 < len(left) and left[at + 1].kind in _SPECIFIERS)
-
-
-def _plain_back(left: Sequence[Word], at: int) -> Phrase | None:
-    head, at = at, _first_of_phrase(left, at)
-    if at == head or left[head].kind not in _NOMINAL:
-        return None
-    return Phrase(left[at - 1].start, left[head].end, left[head].start)
-
-
-def _first_phrase(left: Sequence[Word]) -> list[Phrase]:
-    """Return the first noun phrase of the clause that no preposition governs: the subject of what is coordinated."""
-    words = list(reversed(left))
-    start = max((at + 1 for at, word in enumerate(words) if word.lower in _OPENS_CLAUSE), default=0)
-    at = start
-    while at < len(words):
-        if words[at].kind == "preposition":
-            _, at = _phrase_from(words, at + 1)
-            continue
-        if words[at].kind in _MODIFIERS or words[at].kind in _PRONOUNS:
-            phrase, behind = _phrase_from(words, at)
-            if phrase is not None:
-                return [phrase]
-            at = max(behind, at + 1)
-            continue
-        at += 1
-    return []
