@@ -45,7 +45,11 @@ def randomly(name: str, *, seconds: float, runs: int, seed: int = 0) -> int:
             target(data)
         except Exception as error:
             raise AssertionError(f"{name}: {type(error).__name__}: {error}: {data!r}") from error
-        assert time.process_time() - start < _SLOW, f"{name}: slow: {data!r}"
+        if time.process_time() - start >= _SLOW:
+            # The garbage collector may have gone through all that other tests have left; what is slow is slow again.
+            start = time.process_time()
+            target(data)
+            assert time.process_time() - start < _SLOW, f"{name}: slow: {data!r}"
         count += 1
     return count
 
