@@ -53,6 +53,14 @@ _NO_MATTER = frozenset(
 )
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file, as far as one may look: in a folder of somebody else's there is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 class Store:
     """Values by name, in a database that is opened when it is first asked. Losing one is always right."""
 
@@ -70,7 +78,7 @@ class Store:
         """Return the value, or None if there is none."""
         if name in self._new:
             return self._new[name]
-        if self._is_lost or (self._database is None and not self._path.exists()):
+        if self._is_lost or (self._database is None and not _is_there(self._path)):
             return None
         row = self._run("SELECT value, used FROM entries WHERE name = ?", [(name,)])
         if not row:
@@ -111,7 +119,7 @@ class Store:
 
     def _sweep(self) -> None:
         """Remove the entries that were not used for longest, if there are too many."""
-        if self._path.exists() and self._path.stat().st_size > _MOST:
+        if _is_there(self._path) and self._path.stat().st_size > _MOST:
             self._run(
                 "DELETE FROM entries WHERE name IN (SELECT name FROM (SELECT name, SUM(LENGTH(value)) OVER"
                 " (ORDER BY used DESC, name) AS total FROM entries) WHERE total > ?)",

@@ -218,6 +218,14 @@ def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path) -> None:
         assert Cache(store, "key").get(DATA, ARTICLE, "a.md", "markdown") is None
 
 
+def test_a_folder_that_cannot_be_looked_at_is_no_cache(tmp_path: Path) -> None:
+    shut = Store(tmp_path / ("x" * 300))  # as the folder of somebody else, this one cannot even be asked for
+    assert shut.get(b"a") is None
+    shut.put(b"a", b"b")
+    shut.flush()
+    assert Store(tmp_path / ("x" * 300)).get(b"a") is None
+
+
 def test_a_database_that_another_process_holds_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("termlint.caching.store._PATIENCE", 0.01)
     with closing(Store(tmp_path)) as first:
