@@ -35,6 +35,11 @@ def _blank(language: str) -> Language:
         return spacy.blank(language)
     except ImportError as error:
         raise PipelineError(f"spaCy has no language {language!r}; use a code that spacy.blank() knows") from error
+    except AttributeError as error:
+        # spaCy loads what every installed package offers it, by names that were noted when the package was installed.
+        raise PipelineError(
+            f"an installed package offers spaCy a component that is not there ({error}); install that package again"
+        ) from error
 
 
 def _keep_long_words(nlp: Language) -> None:

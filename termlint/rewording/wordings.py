@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from termlint.rulebook.model import Replacement, Rule
 
 _GAP = r"(?P<gap{}>(?:\s+[^\s.;:!?()]+){{0,4}}?)"
+_WORD = re.compile(r"\w")
 _SLOT = re.compile(r"\{[a-z-]+\}")
 
 
@@ -126,6 +127,8 @@ def _unfilled(sentence: Sentence, form: str, items: Sequence[Replacement]) -> It
         match = _plain(item.match)
         if "{" not in match or _plain(form) not in match:
             continue
+        if not _WORD.search(_SLOT.sub("", item.text)):
+            continue  # "world-class {thing}" is better as the thing alone; without the thing nothing is left to say
         before, _ = _around(match, _plain(form))
         if not any(map(slot_name, before)):
             yield Choice(sentence.start, sentence.end, item, phrase=True, sure=False)
