@@ -38,7 +38,6 @@ _LABEL_WORDS = 5
 _OWN_TITLE_WITHIN = 24
 # Kinds of rule whose terms carry a verdict: in a report of what somebody said, the verdict is the speaker's. A term
 # that is merely imprecise is the reporter's choice of word.
-# Whoever tells that somebody was accused of an act chooses the word for it where the word itself is the charge.
 _VERDICTS = frozenset(["charged", "legal-category-error", "euphemism", "puffery"])
 # Kinds of rule whose terms claim something of their subject: what is denied, doubted or asked is not claimed.
 _CLAIMS = frozenset(["anthropomorphic", "puffery"])
@@ -80,6 +79,7 @@ def _signs_of_distance(
 ) -> Iterator[tuple[Voice, int, int]]:
     """Yield the words by which the sentence gives another's verdict, or denies or doubts what the term claims."""
     if candidate.rule.kind in _VERDICTS:
+        # Whoever tells of an accusation chooses the word for the act where the word itself is the charge.
         accused = candidate.rule.kind != "charged"
         said = words.reported(text, (candidate.start, candidate.end), sentence, accused=accused)
         yield from (("quotation", *place) for place in said)

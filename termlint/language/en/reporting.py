@@ -33,9 +33,9 @@ _REPORTED = _pattern(
 _SAID_AFTER = _pattern(
     r""",["”’']?\s+(?:
         according\s+to\b
-      | (?:the|an?|one|his|her|their|its|he|she|they|[A-Z][\w.’'-]*)\s+(?:[\w.’'-]+\s+){0,4}?
+      | (?:the|an?|one|his|her|their|its|he|she|they|(?!(?:I|We)\b)(?-i:[A-Z])[\w.’'-]*)\s+(?:[\w.’'-]+\s+){0,4}?
         (?:said|says|claims|claimed|argues|argued|alleges|alleged|wrote|writes|warns|warned|insists|insisted)\s*(?:$|[.,;])
-      | (?:said|says|wrote|argued|claimed|warned)\s+(?:the|an?|one|[A-Z])
+      | (?:said|says|wrote|argued|claimed|warned)\s+(?:the|an?|one|(?-i:[A-Z]))
     )"""
 )
 # accused Acme of X; was charged with X: the complement is the accuser's word for an act.
