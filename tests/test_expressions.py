@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 EXPRESSIONS = expressions()
 # What takes each of some thousand characters once takes far less, what takes each of them for each far more.
 _COUNT, _MOST = 4000, 0.02
+# A search that takes each of many characters once, and the seconds that it takes on the machine that `_MOST` is for: on
+# one that is slower, or slowed, just as much more is allowed.
+_YARDSTICK = re.compile(r"[a-z]+\d"), "bread and salt " * 8000
+_YARD = 0.0027
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -30,6 +34,12 @@ def seconds(run: Callable[[], object]) -> float:
     return best
 
 
+def slowness() -> float:
+    """Return how much slower than it should be the machine is now, at least 1."""
+    pattern, text = _YARDSTICK
+    return max(1.0, min(seconds(lambda: pattern.search(text)) for _ in range(5)) / _YARD)
+
+
 def slow_case(pattern: re.Pattern[str], *, everywhere: bool) -> str:
     """Return the beginning of a text that takes an expression too long, empty if there is none."""
     for count in (20, _COUNT):
@@ -37,7 +47,8 @@ def slow_case(pattern: re.Pattern[str], *, everywhere: bool) -> str:
             calls: list[Callable[[], object]] = [lambda text=text: pattern.match(text)]  # type: ignore[misc]
             if everywhere:
                 calls.append(lambda text=text: sum(1 for _ in pattern.finditer(text)))  # type: ignore[misc]
-            if any(seconds(call) >= _MOST * (1 + len(text) / 100_000) for call in calls):
+            most = _MOST * (1 + len(text) / 100_000)
+            if any(seconds(call) >= most and seconds(call) >= most * slowness() for call in calls):
                 return f"{text[:60]!r} ({count})"
     return ""
 
